@@ -1,0 +1,2 @@
+//! The command line of Dixit.
+fn main() {}
