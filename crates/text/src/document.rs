@@ -166,6 +166,7 @@ impl Document {
     }
 
     /// What hangs on `at` directly, in order.
+    #[must_use]
     pub fn children(&self, at: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
         let head = Some(at as u32);
         self.subtrees[at].range().filter(move |&child| self.heads[child] == head)

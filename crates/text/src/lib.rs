@@ -5,19 +5,40 @@
 //!
 //! The two types to know are [`Input`], text as it came in, and [`Document`], the same text read.
 
+mod analysis;
 mod block;
+mod chars;
 mod document;
+mod gold;
+mod hash;
 mod input;
+mod language;
+mod lemma;
+mod parser;
 pub mod phrase;
 mod quote;
 mod rel;
+mod segment;
+mod sentence;
 mod span;
+mod table;
 mod tag;
+mod tagger;
+mod tokenize;
+#[cfg(feature = "train")]
+pub mod train;
+mod tree;
+mod word;
+mod words;
 
 pub use block::Furniture;
 pub use document::{BlockKind, Document, Paragraph, Sentence, Token};
+pub use gold::Gold;
 pub use input::{DateSource, Input, Published};
+pub use language::{Language, language};
+pub use lemma::{inflect, lemma};
 pub use quote::Quote;
 pub use rel::Rel;
 pub use span::{Run, Span};
 pub use tag::Tag;
+pub use tokenize::tokens_of;

@@ -1,8 +1,33 @@
 //! Phrases by slot kind, computed on demand from tags and tree.
 //!
-//! Everything here is total: a phrase that is not there is `None` or an empty list.
+//! Everything here is total: a phrase that is not there is `None` or an empty list. Functions that give
+//! candidates give them best first, at most [`MAX_CANDIDATES`], none twice, all inside the `limit` handed in.
+//! The tree is asked first; where it has no answer, patterns over tags speak.
 
-use crate::{Document, Run};
+mod aside;
+mod chunk;
+mod clause;
+mod noun;
+mod possessive;
+mod subject;
+mod time;
+mod tree;
+mod verb;
+
+pub use aside::asides;
+pub use chunk::{chunk_from, chunk_to};
+pub use clause::{clause_around, clauses_from, clauses_to, complement, finite, gerunds_from, infinitives_from};
+pub use noun::{minimal_noun_phrase, noun_phrase, noun_phrases_from, noun_phrases_to};
+pub use possessive::{possessive_to, possessives_from};
+pub use subject::{agent, subject};
+pub use time::times;
+pub use tree::head_of;
+pub use verb::{verb_group, verb_group_at};
+
+use crate::Run;
+
+/// A slot offers at most this many spans at a place.
+pub const MAX_CANDIDATES: usize = 8;
 
 /// A main verb with its auxiliaries, adverbs, negation and particle: *has not yet ruled out*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,3 +92,33 @@ pub enum SubjectFrom {
     /// The relative pronoun, or the noun before a reduced relative clause.
     Relative,
 }
+
+/// Keeps candidates as they come, inside a limit, each once, no more than a slot may offer.
+struct Candidates {
+    limit: Run,
+    found: Vec<Run>,
+}
+
+impl Candidates {
+    fn new(limit: Run) -> Self {
+        Self { limit, found: Vec::new() }
+    }
+
+    fn push(&mut self, run: Run) {
+        if !run.is_empty() && self.limit.covers(run) && !self.found.contains(&run) {
+            self.found.push(run);
+        }
+    }
+
+    fn first(mut self) -> Vec<Run> {
+        self.found.truncate(MAX_CANDIDATES);
+        self.found
+    }
+}
+
+#[cfg(test)]
+mod drawn;
+#[cfg(test)]
+mod table_tests;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,35 @@
+//! Hashes of words and features. The same on every machine, for they are baked into the model files.
+
+const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// Joins two hashes; the order matters.
+#[inline]
+pub(crate) const fn mix(a: u64, b: u64) -> u64 {
+    let product = (a.rotate_left(23) ^ b).wrapping_mul(MULTIPLIER);
+    product ^ (product >> 29)
+}
+
+/// Hash of some bytes.
+#[inline]
+pub(crate) fn bytes(bytes: &[u8]) -> u64 {
+    let mut hash = bytes.len() as u64;
+    let mut words = bytes.chunks_exact(8);
+    for word in &mut words {
+        let mut block = [0; 8];
+        block.copy_from_slice(word);
+        hash = mix(hash, u64::from_le_bytes(block));
+    }
+    let rest = words.remainder();
+    if !rest.is_empty() {
+        let mut block = [0; 8];
+        block[..rest.len()].copy_from_slice(rest);
+        hash = mix(hash, u64::from_le_bytes(block));
+    }
+    hash
+}
+
+/// Hash of a small number, such as a tag.
+#[inline]
+pub(crate) const fn number(number: u64) -> u64 {
+    mix(0x51ED_270B_0F4D_1A35, number.wrapping_add(1))
+}
