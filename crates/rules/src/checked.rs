@@ -1,6 +1,6 @@
 //! The checked form of a rule pack: every name resolved, every option meaningful.
 //!
-//! [`compile`](crate::compile) makes it from files. The engine sees only this form.
+//! [`check`](crate::check) makes it from files. The engine sees only this form.
 
 use std::collections::BTreeMap;
 
@@ -82,6 +82,29 @@ pub struct Rule {
     pub set: Vec<Setting>,
     /// The tests.
     pub examples: Vec<Example>,
+    /// What people say about the rule. The engine does not read it.
+    pub about: About,
+    /// Where an overlay changes it: its addition, or the entry that switches it off.
+    pub overlaid: Vec<Place>,
+}
+
+/// What a rule says about itself for people.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct About {
+    /// Why it is off or deprecated.
+    pub reason: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// When it was written: `2026-11-23`.
+    pub created: Option<String>,
+    /// When it was last changed.
+    pub changed: Option<String>,
+    /// Papers, style books, issues that it follows.
+    pub references: Vec<String>,
+    /// Words to find it by.
+    pub tags: Vec<String>,
+    /// What it is known to get wrong.
+    pub known_errors: Vec<String>,
 }
 
 /// How far a rule has come.
@@ -111,7 +134,7 @@ pub struct Pattern {
 /// One sign of the pattern language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Element {
-    /// `word`: this token, in any capitals.
+    /// `word`: this token, in any capitals. Here in small letters, with a straight apostrophe.
     Word(SmolStr),
     /// `<be>`: any form of this word.
     AnyForm(SmolStr),
@@ -121,7 +144,7 @@ pub enum Element {
     Optional(Vec<Element>),
     /// `(a | b)`.
     Choice(Vec<Vec<Element>>),
-    /// `[:,]`: one of these marks.
+    /// `[:,]`: one of these marks. Quotation marks are straight here and stand for curly ones, too.
     Mark(Vec<char>),
     /// `...`: up to four words of the same clause.
     Gap,
@@ -138,7 +161,8 @@ pub struct Slot {
     pub kind: SlotKind,
     /// What the phrase is to the attribution.
     pub role: Option<Role>,
-    /// For `kind: verb`: the words it takes. Empty means any verb.
+    /// For `kind: verb`: the words it takes. Empty means any verb, and always for the other kinds, whose
+    /// `lexicons` are in the filter.
     pub lexicons: Vec<LexiconIdx>,
     /// For `kind: verb`: the voice it must have.
     pub voice: Option<Voice>,
@@ -231,12 +255,16 @@ pub enum Has {
 pub struct Lexicon {
     /// Unique in the pack.
     pub name: String,
-    /// Base forms; a phrase has several words.
+    /// Base forms; a phrase has several words. In small letters, with straight apostrophes, clitics apart.
     pub entries: Vec<Vec<SmolStr>>,
+    /// The entries as the file has them, one for each of `entries`: *Downing Street*, *US*.
+    pub written: Vec<String>,
     /// All keys beside `words`.
     pub attributes: BTreeMap<String, String>,
     /// Where it is declared.
     pub place: Place,
+    /// Where an overlay adds to it or takes from it.
+    pub overlaid: Vec<Place>,
 }
 
 /// A pattern for what stands beside a cue without being content: a venue, a reason for anonymity.
@@ -263,11 +291,12 @@ pub struct Setting {
     pub value: String,
 }
 
-/// The words that the layer above lets rules use. Given to [`compile`](crate::compile), so that this
+/// The words that the layer above lets rules use. Given to [`check`](crate::check), so that this
 /// crate refuses a wrong word without knowing what the right ones mean.
 #[derive(Debug, Clone, Copy)]
 pub struct Vocabulary {
-    /// Fields that `set` may name, each with its values. A field with no values takes the matched `text`.
+    /// Fields that `set` may name, each with its values. A field with no values takes the matched words,
+    /// written `text`.
     pub fields: &'static [(&'static str, &'static [&'static str])],
     /// Attributes that a lexicon may carry, each with its values; no values means any.
     pub attributes: &'static [(&'static str, &'static [&'static str])],

@@ -1,0 +1,231 @@
+//! Where a clause ends: before the next cue that speaks for somebody else.
+//!
+//! The parser's clause is one candidate; but in *A said P, while B said Q* the second half belongs to
+//! another attribution, whatever the tree says. Since cues are known only to the rules, these ends are found here.
+
+use dixit_text::{
+    Run, Tag,
+    phrase::{self, SubjectFrom},
+};
+
+use super::{candidates, view::View};
+
+/// Far enough for a long source: *the deputy mayor of Tarn, Ida Holm, who was elected in May, said*.
+const FAR: usize = 24;
+
+/// Finite clauses that begin at `pos`, each with its rank: cut before a cue, the parser's, the longest.
+///
+/// `verb` is the cue's main verb, where one is known by now.
+pub(crate) fn clauses_from(view: &View<'_>, pos: usize, limit: Run, verb: Option<usize>) -> Vec<(u8, Run)> {
+    let mut out = Vec::new();
+    // After a colon everything that follows in the piece is what was announced.
+    if pos > view.unit.run.start && view.document.lower(pos - 1) == ":" && pos < limit.end {
+        let stop = view.is_mark(limit.end - 1) && view.document.quote_of(limit.end - 1).is_none();
+        out.push((0, Run::new(pos, limit.end - usize::from(stop))));
+    }
+    let clauses = phrase::clauses_from(view.document, pos, limit);
+    let begins_here = |run: &Run| begins_clause(view, run.start);
+    for (nth, run) in clauses.into_iter().filter(begins_here).enumerate() {
+        let run = verb.map_or(run, |verb| within_subordinate(view, run, verb));
+        for (rank, run) in shorten(view, run) {
+            // After the first, what the text layer offers are guesses.
+            out.push((rank + u8::from(nth > 0), run));
+        }
+    }
+    out
+}
+
+/// Whether a finite clause can begin at a place: a conjunction, or a subject with its verb. What the text
+/// layer offers beyond that (*added penalties ..., so no one will be tempted*) begins with an object.
+fn begins_clause(view: &View<'_>, start: usize) -> bool {
+    let document = view.document;
+    let limit = view.unit.piece(start);
+    if is_conjunction(document.lower(start)) || matches!(document.tag(start), Tag::Wdt | Tag::Wp | Tag::Wrb | Tag::Ex) {
+        return true;
+    }
+    // A fronted phrase may come first (*in Tarn the bridge was closed*), an object may not.
+    let first = document.tag(start);
+    if first == Tag::Rb && start + 1 < limit.end {
+        return begins_clause(view, start + 1);
+    }
+    if matches!(first, Tag::In | Tag::To | Tag::OpenQuote | Tag::CloseQuote | Tag::Comma | Tag::Vbg | Tag::Vbn) {
+        return true;
+    }
+    let is_finite = |at: usize| matches!(document.tag(at), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let has_subject = |verb: usize| {
+        phrase::subject(document, verb).is_some_and(|subject| {
+            subject.run.start == start && subject.from == SubjectFrom::Own && subject.head < verb
+        })
+    };
+    let far = Run::new(start, limit.end.min(start + FAR));
+    far.range().filter(|&at| document.tag(at).is_verb()).any(has_subject)
+        || phrase::noun_phrases_from(document, start, limit).iter().any(|phrase| {
+            // *the government, according to the report, had failed*
+            view.steps_right(phrase.end).into_iter().any(|at| {
+                let next = (at..limit.end).find(|&at| document.tag(at) != Tag::Rb);
+                next.is_some_and(is_finite)
+            })
+        })
+}
+
+fn is_conjunction(word: &str) -> bool {
+    matches!(word, "that" | "if" | "whether" | "there")
+}
+
+/// *While X says P, Q*: what is said ends with the opening clause that the cue stands in, before the comma
+/// after which the main clause begins.
+fn within_subordinate(view: &View<'_>, run: Run, verb: usize) -> Run {
+    let document = view.document;
+    let start = document.sentences()[document.sentence_of(verb)].run.start.max(view.unit.run.start);
+    let subordinate = matches!(
+        document.lower(start),
+        "while" | "whereas" | "although" | "though" | "if" | "when" | "as" | "because" | "since" | "after" | "before"
+    );
+    let relative = phrase::subject(document, verb)
+        .filter(|subject| subject.from == SubjectFrom::Relative && subject.run.start > start)
+        .is_some_and(|subject| document.lower(subject.run.start - 1) == ",");
+    if relative {
+        // *Whitlock, who said that he would retire, hit the bar*: the verb of the main clause has no subject
+        // behind the comma.
+        let main = run.range().skip(1).find(|&at| {
+            document.lower(at) == ","
+                && at + 1 < run.end
+                && view.quote_at(at).is_none()
+                && matches!(document.tag(at + 1), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md)
+        });
+        return main.map_or(run, |comma| Run::new(run.start, comma));
+    }
+    if !subordinate || (start..verb).any(|at| document.lower(at) == ",") {
+        return run;
+    }
+    let main = run.range().skip(1).find(|&at| {
+        let next = at + 1;
+        document.lower(at) == ","
+            && next < run.end
+            && view.quote_at(at).is_none()
+            && !document.tag(next).is_punct()
+            && document.tag(next) != Tag::Cc
+            && !matches!(document.tag(next), Tag::Wdt | Tag::Wp | Tag::In | Tag::Vbg)
+            && begins_clause(view, next)
+    });
+    main.map_or(run, |comma| Run::new(run.start, comma))
+}
+
+/// A phrase cut before the first foreign cue in it, and as it is; always taking quotations whole.
+pub(crate) fn shorten(view: &View<'_>, run: Run) -> Vec<(u8, Run)> {
+    let whole = take_quotes_whole(view, run);
+    let cut = first_cut(view, whole).map(|end| Run::new(whole.start, end));
+    // What is left before the cut must still say something.
+    let says = |run: &Run| phrase::finite(view.document, *run) || !phrase::finite(view.document, whole);
+    match cut.filter(|run| !run.is_empty()).filter(says) {
+        Some(cut) => vec![(0, cut), (1, whole)],
+        None => vec![(0, whole)],
+    }
+}
+
+/// A complement goes on behind a relative clause between commas where an infinitive follows: *expects troops,
+/// which have ..., to engage*. Trees hang such an infinitive on the relative clause.
+pub(crate) fn over_relative(view: &View<'_>, run: Run, limit: Run) -> Run {
+    let document = view.document;
+    let word = |at: usize| if at < limit.end { document.lower(at) } else { "" };
+    if run.is_empty() || word(run.end) != "," || !matches!(word(run.end + 1), "which" | "who" | "whose") {
+        return run;
+    }
+    let infinitive =
+        (run.end + 2..limit.end).find(|&at| word(at) == "," && document.tag((at + 1).min(limit.end - 1)) == Tag::To);
+    match infinitive {
+        Some(_) => {
+            let stop = view.is_mark(limit.end - 1) && document.quote_of(limit.end - 1).is_none();
+            Run::new(run.start, limit.end - usize::from(stop))
+        }
+        None => run,
+    }
+}
+
+/// A content that touches a quotation takes it whole, to its closing mark.
+fn take_quotes_whole(view: &View<'_>, mut run: Run) -> Run {
+    for &idx in &view.quotes {
+        let quote = view.document.quotes()[idx].run;
+        // A quotation right after the last word goes on with the same sentence: *that it is “a mess”*.
+        let follows = quote.start == run.end && run.end > run.start && !view.is_mark(run.end - 1);
+        if (run.contains(quote.start) || follows) && quote.end > run.end {
+            run.end = quote.end;
+        }
+    }
+    run
+}
+
+/// The first place in a phrase where another attribution begins.
+fn first_cut(view: &View<'_>, run: Run) -> Option<usize> {
+    let document = view.document;
+    let mut at = run.start + 1;
+    while at < run.end {
+        if let Some(quote) = view.quote_at(at) {
+            at = quote.end.max(at + 1);
+            continue;
+        }
+        let lower = document.lower(at);
+        if lower == "according" && document.tokens().get(at + 1).is_some_and(|next| next.lower == "to") {
+            return Some(before_comma(view, run, at));
+        }
+        if lower == "," || is_linker(lower) {
+            let after_comma = if lower == "," { at + 1 } else { at };
+            let mut start = after_comma;
+            while start < run.end && is_linker(document.lower(start)) {
+                start += 1;
+            }
+            if begins_attribution(view, run, start, start > after_comma) {
+                return Some(before_comma(view, run, at));
+            }
+        }
+        at += 1;
+    }
+    None
+}
+
+/// A comma before the place where a phrase is cut is not part of it.
+fn before_comma(view: &View<'_>, run: Run, at: usize) -> usize {
+    if at > run.start && view.document.lower(at - 1) == "," { at - 1 } else { at }
+}
+
+fn is_linker(word: &str) -> bool {
+    matches!(word, "while" | "whereas" | "although" | "though" | "as" | "but" | "and" | "with")
+}
+
+/// Whether, from `start` on, another cue speaks: with a subject of its own that begins here, or
+/// directly, with a subject that stands outside the phrase.
+fn begins_attribution(view: &View<'_>, run: Run, start: usize, linked: bool) -> bool {
+    let document = view.document;
+    let places = view.steps_right(start);
+    let until = run.end.min(start + FAR);
+    for cue in (start..until).filter(|&at| view.is_cue(at)) {
+        if view.quote_at(cue).is_some() || !document.tag(cue).is_verb() {
+            continue;
+        }
+        let (Some(group), subject) = (phrase::verb_group(document, cue), candidates::subject(view, cue)) else {
+            continue;
+        };
+        let Some(subject) = subject else { continue };
+        let speaks = match subject.from {
+            SubjectFrom::Own => {
+                let parenthetical = linked || ends_there(view, run, group.run.end);
+                places.contains(&subject.run.start) && parenthetical
+            }
+            SubjectFrom::Inherited => {
+                places.contains(&group.run.start)
+                    && !run.covers(subject.run)
+                    && (linked || document.tag(group.head) == Tag::Vbg)
+            }
+            SubjectFrom::Relative => false,
+        };
+        if speaks {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a phrase ends, or pauses, right after a cue: then ", X said" is said of what stands before it.
+fn ends_there(view: &View<'_>, run: Run, end: usize) -> bool {
+    view.steps_right(end).into_iter().any(|at| at >= run.end || view.is_mark(at))
+}

@@ -1,0 +1,332 @@
+//! The engine: programs run over units, one winner for each cue, nesting by containment.
+
+mod around;
+mod candidates;
+mod clause_end;
+mod continuation;
+mod lexicon;
+mod machine;
+mod nest;
+mod overlap;
+mod program;
+mod trace;
+mod unit;
+mod view;
+mod winner;
+
+use std::collections::{HashMap, HashSet};
+
+use dixit_text::{Document, Run};
+use smol_str::SmolStr;
+
+use crate::checked::{LexiconIdx, Pack, Pattern, Role, Rule, RuleIdx, Setting, Slot, SlotIdx, SlotKind, Status};
+use lexicon::LexiconTable;
+pub use overlap::stopped_by;
+use program::{AtomKind, Program};
+use trace::Recorder;
+pub use trace::{Attempt, Outcome, Reason};
+use unit::Unit;
+use view::View;
+
+/// A pack compiled to programs, ready to scan documents. Shared between threads.
+#[derive(Debug)]
+pub struct RuleSet {
+    pack: Pack,
+    lexicons: LexiconTable,
+    programs: Vec<OwnedProgram>,
+    by_form: HashMap<SmolStr, Vec<u32>>,
+    by_quote: Vec<u32>,
+    by_mark: Vec<u32>,
+    /// Programs of `unless`, by rule.
+    unless: HashMap<RuleIdx, Vec<Program>>,
+    /// Forms that can be the head of a cue.
+    cue_forms: HashSet<SmolStr>,
+}
+
+/// A program and what it belongs to.
+#[derive(Debug)]
+struct OwnedProgram {
+    owner: Owner,
+    /// Which of its owner's patterns.
+    pattern: usize,
+    program: Program,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    Rule(RuleIdx),
+    Modifier(usize),
+}
+
+/// One rule matched at one place, and won.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// The rule.
+    pub rule: RuleIdx,
+    /// The token that stands for the cue: no two matches of a document share one.
+    pub cue_head: usize,
+    /// The spans of each role, in order of role, then of the text. A role may have several.
+    pub roles: Vec<(Role, Run)>,
+    /// Whether the source stands with another cue and was inherited.
+    pub inherited: bool,
+    /// Index of the match whose content holds this one.
+    pub parent: Option<usize>,
+    /// Long quotations around the cue: a match inside one is never outermost, even when nobody claims it.
+    pub n_quotes_around: usize,
+    /// Fields set by modifiers and by the rule, each with the words that it came from.
+    pub settings: Vec<(Setting, Option<Run>)>,
+}
+
+impl Match {
+    /// The spans of one role, in order.
+    pub fn role(&self, role: Role) -> impl Iterator<Item = Run> + '_ {
+        self.roles.iter().filter(move |&&(of, _)| of == role).map(|&(_, run)| run)
+    }
+}
+
+impl RuleSet {
+    /// Compiles the patterns of a checked pack. Rules with status [`Status::Draft`] take part only if
+    /// `drafts` says so; those with [`Status::Off`] never.
+    #[must_use]
+    pub fn new(pack: Pack, drafts: Drafts) -> Self {
+        let lexicons = LexiconTable::new(&pack.lexicons);
+        let mut set = Self {
+            lexicons,
+            programs: Vec::new(),
+            by_form: HashMap::new(),
+            by_quote: Vec::new(),
+            by_mark: Vec::new(),
+            unless: HashMap::new(),
+            cue_forms: HashSet::new(),
+            pack,
+        };
+        for idx in 0..set.pack.rules.len() {
+            let rule = &set.pack.rules[idx];
+            let runs = match rule.status {
+                Status::Off => false,
+                Status::Draft => drafts == Drafts::Run,
+                Status::Test | Status::Stable | Status::Deprecated => true,
+            };
+            if runs {
+                let owner = RuleIdx(idx as u32);
+                let unless = rule.unless.iter().flat_map(|pattern| program::programs(pattern, &set.pack)).collect();
+                set.unless.insert(owner, unless);
+                let compiled = compile(&rule.patterns, &set.pack);
+                set.add(Owner::Rule(owner), compiled);
+            }
+        }
+        for idx in 0..set.pack.modifiers.len() {
+            let compiled = compile(&set.pack.modifiers[idx].patterns, &set.pack);
+            set.add(Owner::Modifier(idx), compiled);
+        }
+        set
+    }
+
+    /// The pack that was compiled.
+    #[must_use]
+    pub fn pack(&self) -> &Pack {
+        &self.pack
+    }
+
+    /// A rule of the pack.
+    #[must_use]
+    pub fn rule(&self, idx: RuleIdx) -> &Rule {
+        &self.pack.rules[idx.0 as usize]
+    }
+
+    fn slot(&self, idx: SlotIdx) -> &Slot {
+        &self.pack.slots[idx.0 as usize]
+    }
+
+    /// The lexicon that lists what `is: NAME` means.
+    fn category_lexicon(&self, name: &str) -> Option<LexiconIdx> {
+        self.pack.lexicons.iter().position(|lexicon| lexicon.name == name).map(|idx| LexiconIdx(idx as u32))
+    }
+
+    fn add(&mut self, owner: Owner, programs: Vec<(usize, Program)>) {
+        for (pattern, program) in programs {
+            let idx = self.programs.len() as u32;
+            let in_cue = program
+                .groups
+                .iter()
+                .enumerate()
+                .any(|(bit, &role)| role == Role::Cue && program.anchor.groups & (1 << bit.min(31)) != 0);
+            let mut forms: Vec<SmolStr> = Vec::new();
+            let mut heads_cue = in_cue;
+            match &program.anchor.kind {
+                AtomKind::Word(word) => forms.push(word.clone()),
+                AtomKind::Forms(all) => forms.extend(all.iter().cloned()),
+                AtomKind::Mark(_) => self.by_mark.push(idx),
+                AtomKind::Gap => {}
+                AtomKind::Slot(slot) => {
+                    let slot = &self.pack.slots[slot.0 as usize];
+                    heads_cue |= slot.role == Some(Role::Cue);
+                    let lexicons = if slot.lexicons.is_empty() { &slot.filter.lexicons } else { &slot.lexicons };
+                    if slot.kind == SlotKind::Quote {
+                        self.by_quote.push(idx);
+                    } else {
+                        forms.extend(lexicons.iter().flat_map(|&lexicon| self.lexicons.first_forms(lexicon)).cloned());
+                        forms.extend(slot.filter.words.iter().cloned());
+                    }
+                }
+            }
+            forms.sort_unstable();
+            forms.dedup();
+            for form in forms {
+                if heads_cue && matches!(owner, Owner::Rule(_)) {
+                    self.cue_forms.insert(form.clone());
+                }
+                self.by_form.entry(form).or_default().push(idx);
+            }
+            self.programs.push(OwnedProgram { owner, pattern, program });
+        }
+    }
+}
+
+/// Whether draft rules run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drafts {
+    /// As in `test` and `explain`.
+    Run,
+    /// As in `scan`.
+    Skip,
+}
+
+/// Finds every attribution of a document: sorted by the place of the cue, one winner for each cue.
+#[must_use]
+pub fn scan(set: &RuleSet, document: &Document) -> Vec<Match> {
+    scan_recorded(set, document, &mut ())
+}
+
+/// The same, and every attempt of every rule whose anchor stands in the document, in the order they were made.
+#[must_use]
+pub fn scan_traced(set: &RuleSet, document: &Document) -> (Vec<Match>, Vec<Attempt>) {
+    let mut attempts = Vec::new();
+    let matches = scan_recorded(set, document, &mut attempts);
+    (matches, attempts)
+}
+
+/// How many steps the machines make over a document: instructions, and candidates looked at. The measure of work that
+/// does not depend on how fast a computer is.
+#[must_use]
+pub fn count_steps(set: &RuleSet, document: &Document) -> usize {
+    let mut counter = trace::Counter::default();
+    scan_recorded(set, document, &mut counter);
+    counter.0
+}
+
+fn scan_recorded(set: &RuleSet, document: &Document, recorder: &mut impl Recorder) -> Vec<Match> {
+    let mut matches = Vec::new();
+    let units = unit::units(document);
+    for unit in &units {
+        matches.extend(scan_unit(set, document, unit, recorder));
+    }
+    matches.sort_by_key(|found| found.cue_head);
+    nest::settle(set, &mut matches, document, recorder);
+    continuation::continue_quotes(set, document, &units, &mut matches);
+    nest::find_parents(&mut matches);
+    matches
+}
+
+fn compile(patterns: &[Pattern], pack: &Pack) -> Vec<(usize, Program)> {
+    let numbered = patterns.iter().enumerate();
+    numbered
+        .flat_map(|(nth, pattern)| program::programs(pattern, pack).into_iter().map(move |one| (nth, one)))
+        .collect()
+}
+
+/// The winners of one unit, before nesting.
+fn scan_unit(set: &RuleSet, document: &Document, unit: &Unit, recorder: &mut impl Recorder) -> Vec<Match> {
+    let mut view = View::new(document, unit);
+    let anchors = anchors(set, &view);
+    if anchors.is_empty() {
+        return Vec::new();
+    }
+    view.cues = unit.run.range().map(|at| set.cue_forms.contains(document.lower(at))).collect();
+    let mut modifiers = Vec::new();
+    for &(idx, at) in &anchors {
+        let owned = &set.programs[idx as usize];
+        if let Owner::Modifier(modifier) = owned.owner
+            && let Ok(path) = machine::run(set, &view, &owned.program, at)
+        {
+            modifiers.push((modifier, path.taken));
+        }
+    }
+    view.modifiers = modifiers.iter().map(|&(_, run)| run).collect();
+    let mut found = Vec::new();
+    // The first pattern of a rule that matches at an anchor is what the rule says there.
+    let mut said: HashMap<(RuleIdx, usize), usize> = HashMap::new();
+    for &(idx, at) in &anchors {
+        let owned = &set.programs[idx as usize];
+        let Owner::Rule(rule) = owned.owner else { continue };
+        if said.get(&(rule, at)).is_some_and(|&pattern| pattern <= owned.pattern) {
+            continue;
+        }
+        let attempt = |outcome| Attempt { rule, pattern: owned.pattern, anchor: at, outcome };
+        match machine::run(set, &view, &owned.program, at) {
+            Err(stuck) => recorder.record(|| attempt(trace::stuck(set, &view, &owned.program, stuck))),
+            Ok(path) => match winner::Contender::new(set, &view, rule, owned.pattern, at, path) {
+                Ok(one) => {
+                    said.insert((rule, at), owned.pattern);
+                    found.push(one);
+                }
+                Err(outcome) => recorder.record(|| attempt(outcome)),
+            },
+        }
+    }
+    let matches = winner::winners(set, &view, found, &modifiers, recorder);
+    recorder.steps(view.n_steps.get());
+    matches
+}
+
+/// Every place of a unit where a program may start, in order of place, then of program.
+fn anchors(set: &RuleSet, view: &View<'_>) -> Vec<(u32, usize)> {
+    let document = view.document;
+    let mut list = Vec::new();
+    for at in view.unit.run.range() {
+        if let Some(quote) = view.quote_at(at) {
+            if quote.start == at {
+                list.extend(set.by_quote.iter().map(|&idx| (idx, at)));
+            }
+            continue;
+        }
+        if let Some(programs) = set.by_form.get(document.lower(at)) {
+            list.extend(programs.iter().map(|&idx| (idx, at)));
+        }
+        if view.is_mark(at) {
+            let waits = |idx: &&u32| match &set.programs[**idx as usize].program.anchor.kind {
+                AtomKind::Mark(marks) => machine::is_mark(document.lower(at), marks),
+                _ => false,
+            };
+            list.extend(set.by_mark.iter().filter(waits).map(|&idx| (idx, at)));
+            // A short quotation can be a quote slot as well.
+            if document.quote_of(at).is_some_and(|quote| document.quotes()[quote].run.start == at) {
+                list.extend(set.by_quote.iter().map(|&idx| (idx, at)));
+            }
+        }
+    }
+    list
+}
+
+/// Whether an antipattern of the rule matches with the same cue head.
+fn is_stopped(set: &RuleSet, view: &View<'_>, rule: RuleIdx, cue_head: usize) -> bool {
+    let Some(programs) = set.unless.get(&rule) else { return false };
+    programs.iter().any(|program| stops(set, view, program, cue_head))
+}
+
+/// Whether an antipattern matches with this cue head.
+fn stops(set: &RuleSet, view: &View<'_>, program: &Program, cue_head: usize) -> bool {
+    near(view, cue_head).range().any(|at| {
+        machine::run(set, view, program, at).is_ok_and(|path| {
+            let head = winner::cue_head(view, &path);
+            head == Some(cue_head) || (head.is_none() && path.taken.contains(cue_head))
+        })
+    })
+}
+
+/// The tokens around a cue where an antipattern's anchor is looked for.
+fn near(view: &View<'_>, cue_head: usize) -> Run {
+    const REACH: usize = 24;
+    let run = view.unit.run;
+    Run::new(cue_head.saturating_sub(REACH).max(run.start), (cue_head + REACH).min(run.end))
+}
