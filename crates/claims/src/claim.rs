@@ -3,6 +3,8 @@
 use dixit_rules::RuleIdx;
 use dixit_text::{Document, Span};
 
+use crate::Confidence;
+
 /// A document and what was found in it.
 #[derive(Debug)]
 pub struct Analysis {
@@ -10,23 +12,25 @@ pub struct Analysis {
     pub document: Document,
     /// Claims by the place of their cue.
     pub claims: Vec<Claim>,
-    /// Sentences (indices) that hold a quotation of four or more words and are touched by no claim.
+    /// Sentences, by index, that hold quotation marks and are touched by no claim.
     pub unclaimed_quotes: Vec<usize>,
 }
 
 /// An attribution: who said what, in which words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
-    /// Sixteen hex digits that survive edits of rules and of text above, see [`id`](crate::id).
+    /// Sixteen hex digits that survive edits of rules and of text above, see [`IdParts`](crate::IdParts).
     pub id: String,
     /// Index of the claim whose content holds this one.
     pub parent: Option<usize>,
     /// Indices of the claims that stand in this one's content.
     pub children: Vec<usize>,
-    /// How many claims stand around this one.
+    /// How many speakers stand between this claim and the author; more than its parents where it stands in a
+    /// quotation that nobody claims.
     pub depth: usize,
-    /// Who speaks for whom, outermost first: `author`, then the sources down to this claim's own.
-    pub chain: Vec<String>,
+    /// Who speaks for whom, outermost first: `author`, then the sources down to this claim's own; `None`
+    /// where the text names nobody.
+    pub chain: Vec<Option<String>>,
     /// How much of the content stands in quotation marks.
     pub quotation: Quotation,
     /// Who it is attributed to.
@@ -47,6 +51,8 @@ pub struct Claim {
     pub audience: Option<Mention>,
     /// The rule that found it.
     pub rule: RuleIdx,
+    /// How often that rule was right where people have looked; `None` where too little is known.
+    pub confidence: Option<Confidence>,
 }
 
 /// A place or several places in the text that fill one role.

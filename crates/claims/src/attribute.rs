@@ -1,0 +1,156 @@
+//! From matches of rules to claims.
+
+use std::collections::HashMap;
+
+use dixit_rules::{Match, Role};
+use dixit_text::{Document, Run, Span};
+
+use crate::{
+    Claim, Mention, Quotation,
+    id::{IdParts, claim_id},
+};
+
+/// One claim for every match that attributes something, in order of the cue.
+///
+/// `matches` are those of [`dixit_rules::scan`] over the same document. A match without content (a rule may
+/// name none) makes no claim; its children then hang on its parent.
+#[must_use]
+pub(crate) fn attribute(document: &Document, matches: &[Match]) -> Vec<Claim> {
+    let claim_of = number(matches);
+    let mut claims: Vec<Claim> = Vec::new();
+    let mut occurrences: HashMap<(&str, &str), usize> = HashMap::new();
+    for found in matches.iter().filter(|found| has_content(found)) {
+        let sentence = document.slice(document.sentences()[document.sentence_of(found.cue_head)].span);
+        let cue_head = document.lower(found.cue_head);
+        let occurrence = occurrences.entry((sentence, cue_head)).or_default();
+        let id =
+            claim_id(&IdParts { document_key: &document.input().key, sentence, cue_head, occurrence: *occurrence });
+        *occurrence += 1;
+        let parent = ancestor(matches, found.parent, &claim_of);
+        claims.push(claim(document, found, id, parent));
+    }
+    for idx in 0..claims.len() {
+        if let Some(parent) = claims[idx].parent {
+            claims[parent].children.push(idx);
+        }
+    }
+    for idx in 0..claims.len() {
+        claims[idx].chain = chain(document, &claims, idx);
+        // Inside a quotation that nobody claims there is no parent, and yet somebody speaks in between.
+        claims[idx].depth = claims[idx].depth.max(claims[idx].chain.len() - 2);
+    }
+    claims
+}
+
+/// Sentences with quotation marks that no claim touches, by index, in order.
+#[must_use]
+pub(crate) fn unclaimed_quotes(document: &Document, claims: &[Claim]) -> Vec<usize> {
+    let touched = |span: Span| {
+        claims.iter().any(|claim| {
+            let source = claim.source.iter().flat_map(|source| &source.spans);
+            source.chain(&claim.cue.spans).chain(&claim.content.spans).any(|part| part.overlaps(span))
+        })
+    };
+    (0..document.sentences().len())
+        .filter(|&idx| {
+            let sentence = document.sentences()[idx];
+            document.quotes().iter().any(|quote| quote.run.overlaps(sentence.run)) && !touched(sentence.span)
+        })
+        .collect()
+}
+
+fn has_content(found: &Match) -> bool {
+    found.role(Role::Content).next().is_some()
+}
+
+/// The claim that each match becomes, if any.
+fn number(matches: &[Match]) -> Vec<Option<usize>> {
+    let mut next = 0;
+    let numbered = matches.iter().map(|found| {
+        has_content(found).then(|| {
+            next += 1;
+            next - 1
+        })
+    });
+    numbered.collect()
+}
+
+fn ancestor(matches: &[Match], mut parent: Option<usize>, claim_of: &[Option<usize>]) -> Option<usize> {
+    while let Some(idx) = parent {
+        if claim_of[idx].is_some() {
+            return claim_of[idx];
+        }
+        parent = matches[idx].parent;
+    }
+    None
+}
+
+fn claim(document: &Document, found: &Match, id: String, parent: Option<usize>) -> Claim {
+    let role = |role: Role| mention(document, found.role(role));
+    let set = |field: &str| {
+        let run = found.settings.iter().find(|(setting, _)| setting.field == field).and_then(|&(_, run)| run);
+        mention(document, run.into_iter())
+    };
+    let content = role(Role::Content).unwrap_or_else(|| Mention { spans: Vec::new() });
+    Claim {
+        id,
+        parent,
+        children: Vec::new(),
+        depth: found.n_quotes_around,
+        chain: Vec::new(),
+        quotation: quotation(document, found),
+        source: role(Role::Source),
+        cue: role(Role::Cue)
+            .unwrap_or_else(|| Mention { spans: vec![document.span_of(Run::new(found.cue_head, found.cue_head + 1))] }),
+        cue_lemma: document.lemma(found.cue_head).to_owned(),
+        quoted: quoted(document, &content),
+        content,
+        when: role(Role::When),
+        venue: role(Role::Venue).or_else(|| set("venue")),
+        audience: role(Role::Audience).or_else(|| set("audience")),
+        rule: found.rule,
+        confidence: None,
+    }
+}
+
+fn mention(document: &Document, runs: impl Iterator<Item = Run>) -> Option<Mention> {
+    let spans: Vec<Span> = runs.filter(|run| !run.is_empty()).map(|run| document.span_of(run)).collect();
+    (!spans.is_empty()).then_some(Mention { spans })
+}
+
+/// How many of the content's words stand in quotation marks: all, some or none.
+fn quotation(document: &Document, found: &Match) -> Quotation {
+    let words: Vec<usize> =
+        found.role(Role::Content).flat_map(Run::range).filter(|&at| !document.tag(at).is_punct()).collect();
+    // A cue inside a quotation is itself quoted; only marks that open inside its content count.
+    let around = document.quote_of(found.cue_head);
+    let quoted = words.iter().filter(|&&at| document.quote_of(at).is_some_and(|quote| Some(quote) != around)).count();
+    match quoted {
+        0 => Quotation::Indirect,
+        n if n == words.len() => Quotation::Direct,
+        _ => Quotation::Mixed,
+    }
+}
+
+/// The quotations that lie in a content, marks included, outermost only.
+fn quoted(document: &Document, content: &Mention) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    for quote in document.quotes() {
+        let span = document.span_of(quote.run);
+        let inside = content.spans.iter().any(|part| part.covers(span));
+        if inside && !spans.iter().any(|outer| outer.covers(span)) {
+            spans.push(span);
+        }
+    }
+    spans
+}
+
+/// `author`, then the sources from the outermost claim to this one.
+fn chain(document: &Document, claims: &[Claim], idx: usize) -> Vec<Option<String>> {
+    let mut speakers: Vec<Option<String>> = std::iter::successors(Some(idx), |&idx| claims[idx].parent)
+        .map(|idx| claims[idx].source.as_ref().map(|source| source.text(document)))
+        .collect();
+    speakers.push(Some("author".to_owned()));
+    speakers.reverse();
+    speakers
+}

@@ -1,0 +1,29 @@
+//! The words of journalism that rules may use.
+
+use dixit_rules::Vocabulary;
+
+/// What `set` may name and what lexicons may say of themselves. The rule language refuses any other word.
+pub const VOCABULARY: Vocabulary = Vocabulary {
+    fields: &[("venue", &[]), ("audience", &[]), ("anonymity", &["granted", "reason-given"])],
+    attributes: &[
+        (
+            "stance",
+            &[
+                "neutral",
+                "structuring",
+                "assertive",
+                "distancing",
+                "factive",
+                "concessive",
+                "denial",
+                "commissive",
+                "directive",
+                "accusative",
+                "expressive",
+                "cognitive",
+                "evidential",
+            ],
+        ),
+        ("furniture", &["opening", "whole"]),
+    ],
+};
