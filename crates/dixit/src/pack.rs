@@ -1,0 +1,25 @@
+//! The default pack, embedded. Written by `cargo xtask generate` from the files in rules/en.
+
+use std::sync::Arc;
+
+use dixit_rules::RuleFile;
+
+/// Path and text of each file of the pack.
+const FILES: &[(&str, &str)] = &[
+    ("rules/en/according.yaml", include_str!("../../../rules/en/according.yaml")),
+    ("rules/en/belief.yaml", include_str!("../../../rules/en/belief.yaml")),
+    ("rules/en/colon.yaml", include_str!("../../../rules/en/colon.yaml")),
+    ("rules/en/demands.yaml", include_str!("../../../rules/en/demands.yaml")),
+    ("rules/en/furniture.yaml", include_str!("../../../rules/en/furniture.yaml")),
+    ("rules/en/judgements.yaml", include_str!("../../../rules/en/judgements.yaml")),
+    ("rules/en/modifiers.yaml", include_str!("../../../rules/en/modifiers.yaml")),
+    ("rules/en/nouns.yaml", include_str!("../../../rules/en/nouns.yaml")),
+    ("rules/en/quotes.yaml", include_str!("../../../rules/en/quotes.yaml")),
+    ("rules/en/say.yaml", include_str!("../../../rules/en/say.yaml")),
+];
+
+/// The rule files that are built in, sorted by path.
+#[must_use]
+pub fn embedded() -> Vec<Arc<RuleFile>> {
+    FILES.iter().map(|&(path, text)| Arc::new(RuleFile { path: path.to_owned(), text: text.to_owned() })).collect()
+}
