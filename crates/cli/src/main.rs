@@ -1,2 +1,7 @@
-//! The command line of Dixit.
-fn main() {}
+//! The binary `dixit`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    dixit_cli::main()
+}

@@ -1,0 +1,157 @@
+//! What `dixit` may be called with.
+
+mod eval;
+mod rules;
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
+
+pub use self::eval::{Eval, EvalFormat};
+pub use self::rules::{DiffFormat, Rules, RulesCheck, RulesDiff, RulesExplain, RulesList, RulesShow};
+use crate::report::{FORMATS, Format};
+
+/// Who said what, in which words: reads news text and flags every attributable claim.
+#[derive(Debug, Parser)]
+#[command(name = "dixit", version, max_term_width = 100, arg_required_else_help = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Find the claims of articles, with their sources
+    Scan(Scan),
+    /// Say why a sentence did, or did not, match
+    Explain(Explain),
+    /// Run the examples in the rules, and compare a corpus with its snapshots
+    Test(Test),
+    /// Look after rule files
+    #[command(subcommand)]
+    Rules(Rules),
+    /// Measure against articles that people have annotated
+    Eval(Eval),
+    /// Begin a folder of rules for a newsroom
+    Init(Init),
+}
+
+/// `dixit scan`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  dixit scan page.txt
+  dixit scan articles/ --format ndjson --output claims.ndjson
+  curl -s https://example.org/feed.txt | dixit scan - --published 2031-05-02
+
+A folder is read with all that is in it, by name: *.txt, *.text, *.md, *.jsonl and
+*.ndjson. Hidden files, links and what a file named .ignore lists are passed over.
+A JSONL line is an object with \"text\" and, where known, \"id\", \"title\", \"date\",
+\"publisher\" and \"byline\".
+
+Exit codes: 0 all was read, 2 something could not be read (the rest is done),
+3 the rules are not valid.")]
+pub struct Scan {
+    /// Files and folders; `-` is standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How to write what was found
+    #[arg(long, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = formats())]
+    pub format: Format,
+    /// Where to write it; the file is replaced whole, or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Rules to use instead of the built-in ones, or over them where they say `overlay: en`
+    #[arg(long, value_name = "DIR")]
+    pub rules: Option<PathBuf>,
+    /// How many articles to work on at a time [default: one a core]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+    /// The day the articles were published, whatever they say themselves: YYYY-MM-DD
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub published: Option<NaiveDate>,
+}
+
+/// `dixit explain`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  dixit explain 'The minister said prices had fallen.'
+  dixit explain --at articles/bridge.txt:12
+
+A sentence is looked at as it stands in its article with --at: what comes before and after it counts.")]
+pub struct Explain {
+    /// The sentence
+    #[arg(value_name = "SENTENCE", required_unless_present = "at", conflicts_with = "at")]
+    pub sentence: Option<String>,
+    /// A line of an article instead, as `dixit scan` counts lines
+    #[arg(long, value_name = "FILE:LINE", value_parser = place)]
+    pub at: Option<(PathBuf, usize)>,
+    /// Rules to use instead of the built-in ones, or over them where they say `overlay: en`
+    #[arg(long, value_name = "DIR")]
+    pub rules: Option<PathBuf>,
+}
+
+/// `dixit test`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  dixit test                                      the built-in rules
+  dixit test rules/en --corpus fixtures/articles  rules on disk, and articles with their snapshots
+  dixit test rules/en --corpus fixtures/articles --review
+
+What has moved is shown by words: [-gone-]{+new+}. Nothing is ever written where the
+environment variable CI is set.
+
+Exit codes: 0 all holds, 2 something could not be read, 3 the rules are not valid,
+4 examples fail, 5 only snapshots have moved.")]
+pub struct Test {
+    /// Rules to test instead of the built-in ones, or over them where they say `overlay: en`
+    #[arg(value_name = "RULES")]
+    pub rules: Option<PathBuf>,
+    /// Articles with their snapshots beside them
+    #[arg(long, value_name = "DIR")]
+    pub corpus: Option<PathBuf>,
+    /// Write what is found now as the new snapshots
+    #[arg(long, requires = "corpus")]
+    pub accept: bool,
+    /// Show each snapshot that has moved, and ask whether to write it
+    #[arg(long, requires = "corpus", conflicts_with = "accept")]
+    pub review: bool,
+}
+
+/// `dixit init`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  dixit init desk-rules
+
+Writes words and a rule over the built-in ones, an article with its snapshot, a workflow
+for GitHub and a README of one page. Nothing that is there is ever overwritten.")]
+pub struct Init {
+    /// Where to begin it; the folder is made
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub dir: PathBuf,
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let values = FORMATS.iter().map(|format| PossibleValue::new(format.name).help(format.help));
+    PossibleValuesParser::new(values).try_map(|name| Format::named(&name).ok_or("no such format"))
+}
+
+fn place(text: &str) -> Result<(PathBuf, usize), String> {
+    let split = text.rsplit_once(':').and_then(|(file, line)| Some((file, line.parse::<usize>().ok()?)));
+    match split {
+        Some((file, line)) if line > 0 && !file.is_empty() => Ok((PathBuf::from(file), line)),
+        _ => Err("a file and the number of a line are expected: articles/bridge.txt:12".to_owned()),
+    }
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "a day is expected: 2031-05-02".to_owned())
+}

@@ -1,0 +1,85 @@
+//! `dixit explain`: how a sentence is seen, what every rule makes of it, and what is found in it.
+
+mod missing;
+
+use std::io::{self, IsTerminal as _};
+use std::path::Path;
+
+use anyhow::{anyhow, bail};
+use dixit::{Analysis, Dixit};
+use dixit_rules::Drafts;
+use dixit_text::{Input, Span};
+
+use crate::args::Explain;
+use crate::drawn::draw;
+use crate::exit::Exit;
+use crate::inputs::documents;
+use crate::output::{Output, Text};
+use crate::report::{FORMATS, View, render};
+use crate::{rule_files, shown};
+
+/// Runs `dixit explain`.
+pub(super) fn run(args: Explain) -> anyhow::Result<Exit> {
+    let files = rule_files::files(args.rules.as_deref())?;
+    let dixit = match Dixit::with_rules(&files, Drafts::Skip) {
+        Ok(dixit) => dixit,
+        Err(diagnostics) => return Ok(rule_files::refuse(&diagnostics)),
+    };
+    let (analysis, within) = match (&args.at, args.sentence) {
+        (Some((file, line)), _) => article(&dixit, file, *line)?,
+        (None, Some(sentence)) if !sentence.trim().is_empty() => {
+            let analysis = dixit.scan(Input::from_text("sentence", sentence));
+            let whole = Span::new(0, analysis.document.text().len());
+            (analysis, whole)
+        }
+        _ => bail!("there is nothing to explain; a sentence is expected"),
+    };
+    let mut output = Output::stdout(Text::Styled);
+    let seen = dixit::explain::render_within(&analysis.document, within);
+    let tried = dixit::explain::attempts_within(dixit.rules(), &analysis.document, within);
+    for line in seen.lines().chain(tried.lines()) {
+        // Columns stay columns: only what acts on the terminal is replaced.
+        output.write(&shown::harmless(line))?;
+        output.write("\n")?;
+    }
+    output.write("\n")?;
+    if let Some(advice) = missing::advice(&files, args.rules.as_deref(), &dixit, &analysis, within) {
+        output.write(&advice)?;
+        output.write("\n")?;
+    }
+    if args.at.is_some() {
+        output.write(&found(&dixit, &analysis, within))?;
+    } else {
+        let width = if io::stdout().is_terminal() { super::scan::terminal_width() } else { super::scan::FILE_WIDTH };
+        output.write(&render(FORMATS[0].report, &[Ok(analysis)], &View::new(dixit.rules().pack(), width)))?;
+    }
+    output.finish()?;
+    Ok(Exit::Clean)
+}
+
+/// An article, and the bytes of one of its lines.
+fn article(dixit: &Dixit, file: &Path, line: usize) -> anyhow::Result<(Analysis, Span)> {
+    let input =
+        documents(&[file.to_owned()]).next().unwrap_or_else(|| unreachable!("a path is a document or a failure"));
+    let analysis = dixit.scan(input.map_err(|failure| anyhow!("{failure}"))?);
+    let text = analysis.document.text();
+    let starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+    let Some(&start) = starts.get(line - 1) else {
+        bail!("{}: it has {} lines, so there is no line {line}", file.display(), starts.len());
+    };
+    let end = starts.get(line).map_or(text.len(), |next| next - 1);
+    if text[start..end].trim().is_empty() {
+        bail!("{}:{line}: this line is empty; lines are counted as in the file, from 1", file.display());
+    }
+    Ok((analysis, Span::new(start, end)))
+}
+
+/// The claims whose cue stands in a piece of the text, each as an example would draw it.
+fn found(dixit: &Dixit, analysis: &Analysis, within: Span) -> String {
+    let is_within = |span: &Span| span.start < within.end && within.start < span.end;
+    let claims = analysis.claims.iter().filter(|claim| claim.cue.spans.iter().any(is_within));
+    let lines: Vec<String> = claims
+        .map(|claim| format!("{}  {}\n", dixit.rules().rule(claim.rule).id, draw(&analysis.document, claim)))
+        .collect();
+    if lines.is_empty() { "no claim on this line\n".to_owned() } else { lines.concat() }
+}

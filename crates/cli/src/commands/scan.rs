@@ -1,0 +1,149 @@
+//! `dixit scan`: reads articles, finds their claims, writes a report.
+//!
+//! Articles are read one after another, worked on by all cores, and written in the order they were read,
+//! a chunk at a time: memory is bounded by the chunk, whatever the corpus.
+
+use std::io::{self, IsTerminal as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+
+use dixit::Dixit;
+use dixit_text::{DateSource, Document, Input, Language, Published, language};
+use rayon::prelude::*;
+
+use super::threads;
+use crate::args::Scan;
+use crate::exit::Exit;
+use crate::inputs::{Failure, documents};
+use crate::output::Output;
+use crate::report::{Outcome, Report, Totals, View};
+use crate::{rule_files, warn};
+
+/// Most articles of a chunk.
+const CHUNK_DOCUMENTS: usize = 256;
+
+/// Bytes of text after which a chunk is full.
+const CHUNK_BYTES: usize = 16 << 20;
+
+/// Runs `dixit scan`.
+pub(super) fn run(args: Scan) -> anyhow::Result<Exit> {
+    let paths = paths(args.paths)?;
+    let dixit = match rule_files::load(args.rules.as_deref())? {
+        Ok(dixit) => dixit,
+        Err(exit) => return Ok(exit),
+    };
+    let threads = threads(args.jobs)?;
+    let width = if args.output.is_none() && io::stdout().is_terminal() { terminal_width() } else { FILE_WIDTH };
+    let given = args.published.map(|date| Published { date, from: DateSource::Given });
+    let inputs =
+        documents(&paths).map(|input| input.map(|input| Input { published: given.or(input.published), ..input }));
+
+    let mut output = Output::open(args.output.as_deref(), args.format.text)?;
+    let view = View::new(dixit.rules().pack(), width);
+    let totals = write(inputs, &dixit, args.format.report, &view, &threads, &mut output)?;
+    output.finish()?;
+    Ok(if totals.failures == 0 { Exit::Clean } else { Exit::Unreadable })
+}
+
+fn paths(paths: Vec<PathBuf>) -> anyhow::Result<Vec<PathBuf>> {
+    if !paths.is_empty() {
+        return Ok(paths);
+    }
+    if io::stdin().is_terminal() {
+        anyhow::bail!("nothing to read; name files or folders, or pipe text in: dixit scan page.txt");
+    }
+    Ok(vec![PathBuf::from("-")])
+}
+
+/// Columns of a report that goes into a file or a pipe.
+pub(super) const FILE_WIDTH: usize = 100;
+
+pub(super) fn terminal_width() -> usize {
+    // Lines longer than this are hard to read on the widest screen.
+    terminal_size::terminal_size().map_or(FILE_WIDTH, |(width, _)| usize::from(width.0).clamp(40, 120))
+}
+
+fn write(
+    mut inputs: impl Iterator<Item = Result<Input, Failure>>,
+    dixit: &Dixit,
+    report: &dyn Report,
+    view: &View<'_>,
+    threads: &rayon::ThreadPool,
+    output: &mut Output,
+) -> anyhow::Result<Totals> {
+    let mut totals = Totals::default();
+    let mut piece = String::new();
+    report.begin(&mut piece);
+    output.write(&piece)?;
+    loop {
+        let chunk = chunk(&mut inputs);
+        if chunk.is_empty() {
+            break;
+        }
+        let done: Vec<Done> =
+            threads.install(|| chunk.into_par_iter().map(|input| one(input, dixit, report, view)).collect());
+        for done in done {
+            if totals != Totals::default() {
+                output.write(report.between())?;
+            }
+            output.write(&done.report)?;
+            totals += done.totals;
+            if let Some(failure) = done.failure {
+                // What was found so far is shown before, as it would be without threads.
+                output.flush()?;
+                warn(failure);
+            }
+        }
+        output.flush()?;
+    }
+    piece.clear();
+    report.end(&totals, &mut piece);
+    output.write(&piece)?;
+    Ok(totals)
+}
+
+fn chunk(inputs: &mut impl Iterator<Item = Result<Input, Failure>>) -> Vec<Result<Input, Failure>> {
+    let mut chunk = Vec::new();
+    let mut bytes = 0;
+    while chunk.len() < CHUNK_DOCUMENTS && bytes < CHUNK_BYTES {
+        let Some(input) = inputs.next() else { break };
+        bytes += input.as_ref().map_or(0, |input| input.text.len());
+        chunk.push(input);
+    }
+    chunk
+}
+
+/// A document that has been worked on.
+struct Done {
+    report: String,
+    totals: Totals,
+    failure: Option<String>,
+}
+
+fn one(input: Result<Input, Failure>, dixit: &Dixit, report: &dyn Report, view: &View<'_>) -> Done {
+    let outcome = input.and_then(|input| analyse(input, dixit));
+    let mut text = String::new();
+    report.document(&outcome, view, &mut text);
+    let totals = Totals::of(&outcome);
+    Done { report: text, totals, failure: outcome.err().map(|failure| failure.to_string()) }
+}
+
+/// Finds the claims of one input.
+pub(super) fn analyse(input: Input, dixit: &Dixit) -> Outcome {
+    if let Language::Other(name) = language(&input.text) {
+        return Err(Failure::of_input(&input, format!("looks like {name}; no pack for it")));
+    }
+    let failed = broken(&input);
+    // Nothing in there should panic. If it does, one document is lost and not all of them.
+    catch_unwind(AssertUnwindSafe(|| dixit.scan(input))).map_err(|_| failed)
+}
+
+/// Finds the claims of a document by other rules than those it was read with.
+pub(super) fn analyse_again(document: Document, dixit: &Dixit) -> Outcome {
+    let failed = broken(document.input());
+    catch_unwind(AssertUnwindSafe(|| dixit.scan_again(document))).map_err(|_| failed)
+}
+
+fn broken(input: &Input) -> Failure {
+    Failure::of_input(input, "something in Dixit broke on this text; please report it".to_owned())
+}

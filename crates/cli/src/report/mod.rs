@@ -1,0 +1,192 @@
+//! Reports: one file for each format, one row for each in [`FORMATS`].
+
+mod json;
+mod record;
+mod terminal;
+
+use std::collections::BTreeMap;
+
+use dixit_claims::{Analysis, Claim};
+use dixit_rules::{Pack, RuleIdx};
+use dixit_text::{BlockKind, Input};
+
+pub use record::schema;
+
+use crate::inputs::Failure;
+use crate::output::Text;
+
+/// What became of one input.
+pub type Outcome = Result<Analysis, Failure>;
+
+/// How a report is written: before all documents, for each, between two, and after all.
+///
+/// Documents are written by several threads at a time, each into a string of its own.
+pub trait Report: Sync {
+    /// What stands before all documents.
+    fn begin(&self, out: &mut String) {
+        let _ = out;
+    }
+
+    /// One document.
+    fn document(&self, outcome: &Outcome, view: &View<'_>, out: &mut String);
+
+    /// What stands between two documents.
+    fn between(&self) -> &'static str {
+        ""
+    }
+
+    /// What stands after all documents.
+    fn end(&self, totals: &Totals, out: &mut String) {
+        let (_, _) = (totals, out);
+    }
+}
+
+/// A row of [`FORMATS`].
+#[derive(Clone, Copy)]
+pub struct Format {
+    /// As the user writes it.
+    pub name: &'static str,
+    /// In a few words.
+    pub help: &'static str,
+    /// What writes it.
+    pub report: &'static dyn Report,
+    /// Whether it is styled.
+    pub text: Text,
+}
+
+/// All formats; the first is the usual one.
+pub const FORMATS: &[Format] = &[
+    Format {
+        name: "terminal",
+        help: "for people: each claim with its source, cue and content",
+        report: &terminal::Terminal,
+        text: Text::Styled,
+    },
+    Format { name: "json", help: "one array of dixit/claim/1 records", report: &json::Json, text: Text::Exact },
+    Format { name: "ndjson", help: "one dixit/claim/1 record a line", report: &json::Ndjson, text: Text::Exact },
+];
+
+impl Format {
+    /// The format of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        FORMATS.iter().find(|format| format.name == name).copied()
+    }
+}
+
+impl std::fmt::Debug for Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// What all documents of a report are seen through.
+#[derive(Debug)]
+pub struct View<'a> {
+    /// Columns that a line may have.
+    pub width: usize,
+    rules: BTreeMap<RuleIdx, Rule<'a>>,
+}
+
+/// A rule, as reports name it.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// The file it is written in.
+    pub file: &'a str,
+    /// The line of its id, from 1.
+    pub line: usize,
+}
+
+impl<'a> View<'a> {
+    /// With the rules of a pack, whose places are worked out once.
+    #[must_use]
+    pub fn new(pack: &'a Pack, width: usize) -> Self {
+        let rule = |(idx, rule): (usize, &'a dixit_rules::checked::Rule)| {
+            let line = rule.place.line_column().0;
+            (RuleIdx(idx as u32), Rule { id: &rule.id, file: &rule.place.file.path, line })
+        };
+        Self { width, rules: pack.rules.iter().enumerate().map(rule).collect() }
+    }
+
+    /// The rule that found a claim.
+    #[must_use]
+    pub fn rule(&self, claim: &Claim) -> Option<Rule<'a>> {
+        self.rules.get(&claim.rule).copied()
+    }
+}
+
+/// Figures of a whole report.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Inputs that were read.
+    pub documents: usize,
+    /// Inputs that could not be read.
+    pub failures: usize,
+    /// Claims, nested ones too.
+    pub claims: usize,
+    /// Words, see [`words`].
+    pub words: usize,
+}
+
+impl Totals {
+    /// Those of one document.
+    #[must_use]
+    pub fn of(outcome: &Outcome) -> Self {
+        match outcome {
+            Ok(analysis) => Self {
+                documents: 1,
+                failures: 0,
+                claims: analysis.claims.len(),
+                words: words(analysis.document.text()),
+            },
+            Err(_) => Self { failures: 1, ..Self::default() },
+        }
+    }
+}
+
+impl std::ops::AddAssign for Totals {
+    fn add_assign(&mut self, other: Self) {
+        self.documents += other.documents;
+        self.failures += other.failures;
+        self.claims += other.claims;
+        self.words += other.words;
+    }
+}
+
+/// A whole report, for few documents. Large ones are written document by document.
+#[must_use]
+pub fn render(report: &dyn Report, outcomes: &[Outcome], view: &View<'_>) -> String {
+    let mut out = String::new();
+    let mut totals = Totals::default();
+    report.begin(&mut out);
+    for (idx, outcome) in outcomes.iter().enumerate() {
+        out.push_str(if idx == 0 { "" } else { report.between() });
+        report.document(outcome, view, &mut out);
+        totals += Totals::of(outcome);
+    }
+    report.end(&totals, &mut out);
+    out
+}
+
+/// Words as `wc -w` counts them: what stands between white space.
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// The headline: as the input's metadata has it, else as the page has it.
+fn title(analysis: &Analysis) -> Option<&str> {
+    let document = &analysis.document;
+    let headline = || document.paragraphs().iter().find(|block| block.kind == BlockKind::Headline);
+    document.input().title.as_deref().or_else(|| Some(document.slice(headline()?.span)))
+}
+
+/// The file of an input, or its key where it has none.
+fn name(input: &Input) -> &str {
+    match &input.path {
+        Some(path) => path,
+        None if input.key == "-" => "<stdin>",
+        None => &input.key,
+    }
+}

@@ -1,0 +1,324 @@
+//! The claim record `dixit/claim/1`: what those who script Dixit rely on.
+//!
+//! These types stand apart from those of the crates inside, so that the inside may move and the record
+//! stays. The schema in `schema/` is made from them. Nothing is left out of a record: what is not there is null.
+
+use dixit_claims::{Analysis, Claim, Confidence, Mention, Quotation};
+use dixit_text::{DateSource, Input, Published, Span};
+use schemars::{JsonSchema, Schema, schema_for};
+use serde::Serialize;
+
+use super::{Outcome, View, title, words};
+
+/// Name of the record's schema.
+const SCHEMA: &str = "dixit/claim/1";
+
+/// One record. All spans are half-open ranges of bytes of the document's text, in UTF-8.
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+// There is one at a time, written as soon as it is made.
+#[allow(clippy::large_enum_variant)]
+pub(super) enum Record {
+    /// A claim.
+    Claim(ClaimRecord),
+    /// The end of an input. There is one for each, for those that could not be read too.
+    Document(DocumentRecord),
+}
+
+/// An attribution: who said what, in which words.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct ClaimRecord {
+    /// Always `dixit/claim/1`.
+    schema: SchemaName,
+    /// Sixteen hex digits that survive edits of rules and of text above.
+    id: String,
+    /// Where it stands.
+    document: DocumentRef,
+    /// Id of the claim whose content holds this one.
+    parent: Option<String>,
+    /// Ids of the claims that stand in this one's content.
+    children: Vec<String>,
+    /// Who speaks for whom, outermost first: `author`, then the sources down to this claim's own; null for one
+    /// that is not named.
+    chain: Vec<Option<String>>,
+    /// How many claims stand around this one.
+    depth: usize,
+    /// How much of the content stands in quotation marks.
+    quotation: QuotationName,
+    /// Who it is attributed to; null where nobody is named.
+    source: Option<MentionRecord>,
+    /// The words that attribute.
+    cue: Cue,
+    /// What is attributed.
+    content: Content,
+    /// When it was said, as written.
+    when: Option<MentionRecord>,
+    /// Where, or through which medium, it was said.
+    venue: Option<MentionRecord>,
+    /// Who it was said to.
+    audience: Option<MentionRecord>,
+    /// The rule that found it.
+    rule: Option<RuleRecord>,
+    /// How often that rule was right on articles annotated by people; null where it found fewer than ten claims
+    /// there, and where it has been changed since.
+    confidence: Option<ConfidenceRecord>,
+}
+
+/// The document of a claim.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct DocumentRef {
+    /// The record's own id, else the path relative to the folder given.
+    id: String,
+    /// The file; null for standard input.
+    path: Option<String>,
+    /// The headline.
+    title: Option<String>,
+    /// The newspaper, agency or site.
+    outlet: Option<String>,
+    /// Who wrote it.
+    byline: Option<String>,
+    /// When it was published.
+    published: Option<PublishedRecord>,
+}
+
+/// The end of an input.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct DocumentRecord {
+    /// Always `dixit/claim/1`.
+    schema: SchemaName,
+    /// As in the claims of this document.
+    #[serde(flatten)]
+    document: DocumentRef,
+    /// Words as `wc -w` counts them; null where the input could not be read, as are the next three.
+    words: Option<usize>,
+    /// Sentences outside page furniture.
+    sentences: Option<usize>,
+    /// Claims, nested ones too.
+    claims: Option<usize>,
+    /// Sentences that hold a quotation and are touched by no claim.
+    unseen_quotes: Option<Vec<MentionRecord>>,
+    /// Why the input could not be read.
+    error: Option<String>,
+}
+
+/// A publication date.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct PublishedRecord {
+    /// `YYYY-MM-DD`.
+    date: String,
+    /// How it is known.
+    from: DateSourceName,
+}
+
+/// Words of the text.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct MentionRecord {
+    /// As written; several spans are joined by " … ".
+    text: String,
+    /// At least one.
+    spans: Vec<SpanRecord>,
+}
+
+/// The words that attribute.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Cue {
+    /// As written.
+    text: String,
+    /// At least one.
+    spans: Vec<SpanRecord>,
+    /// Base form of its head word.
+    lemma: String,
+}
+
+/// What is attributed.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Content {
+    /// As written; several spans are joined by " … ".
+    text: String,
+    /// At least one.
+    spans: Vec<SpanRecord>,
+    /// The parts in quotation marks, marks included.
+    quoted: Vec<SpanRecord>,
+}
+
+/// A half-open range of bytes.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct SpanRecord {
+    /// First byte.
+    start: usize,
+    /// One past the last byte.
+    end: usize,
+}
+
+/// A rule of the pack.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct RuleRecord {
+    /// Its id.
+    id: String,
+    /// The file it is written in.
+    file: String,
+    /// The line of its id, from 1.
+    line: usize,
+}
+
+/// How often a rule was right.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct ConfidenceRecord {
+    /// The least that its precision may be, from 0 to 1: the lower end of Wilson's interval of 95 %.
+    lower: f64,
+    /// How many claims it was measured on.
+    n: usize,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+enum SchemaName {
+    #[serde(rename = "dixit/claim/1")]
+    Claim1,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+enum QuotationName {
+    Direct,
+    Mixed,
+    Indirect,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum DateSourceName {
+    Given,
+    Metadata,
+    Dateline,
+    FileName,
+}
+
+/// The JSON Schema of [`Record`].
+#[must_use]
+pub fn schema() -> Schema {
+    let mut schema = schema_for!(Record);
+    schema.insert("title".to_owned(), SCHEMA.into());
+    schema
+}
+
+/// The records of one input: its claims by the place of their cue, then its end.
+pub(super) fn records<'a>(outcome: &'a Outcome, view: &'a View<'_>) -> impl Iterator<Item = Record> + 'a {
+    let claims = outcome.as_ref().map_or(&[][..], |analysis| &analysis.claims);
+    let claim = move |claim| {
+        let analysis = outcome.as_ref().ok()?;
+        Some(Record::Claim(claim_record(analysis, claim, view)))
+    };
+    claims.iter().filter_map(claim).chain(std::iter::once_with(|| Record::Document(document_record(outcome))))
+}
+
+fn claim_record(analysis: &Analysis, claim: &Claim, view: &View<'_>) -> ClaimRecord {
+    let document = &analysis.document;
+    let mention = |mention: &Mention| MentionRecord { text: mention.text(document), spans: spans(&mention.spans) };
+    let id = |&idx: &usize| analysis.claims[idx].id.clone();
+    ClaimRecord {
+        schema: SchemaName::Claim1,
+        id: claim.id.clone(),
+        document: document_ref(analysis),
+        parent: claim.parent.as_ref().map(id),
+        children: claim.children.iter().map(id).collect(),
+        chain: claim.chain.clone(),
+        depth: claim.depth,
+        quotation: claim.quotation.into(),
+        source: claim.source.as_ref().map(mention),
+        cue: Cue { text: claim.cue.text(document), spans: spans(&claim.cue.spans), lemma: claim.cue_lemma.clone() },
+        content: Content {
+            text: claim.content.text(document),
+            spans: spans(&claim.content.spans),
+            quoted: spans(&claim.quoted),
+        },
+        when: claim.when.as_ref().map(mention),
+        venue: claim.venue.as_ref().map(mention),
+        audience: claim.audience.as_ref().map(mention),
+        rule: view.rule(claim).map(|rule| RuleRecord {
+            id: rule.id.to_owned(),
+            file: rule.file.to_owned(),
+            line: rule.line,
+        }),
+        confidence: claim.confidence.map(ConfidenceRecord::from),
+    }
+}
+
+fn document_record(outcome: &Outcome) -> DocumentRecord {
+    let analysis = match outcome {
+        Ok(analysis) => analysis,
+        Err(failure) => {
+            let input = Input { key: failure.key.clone(), path: failure.path.clone(), ..Input::default() };
+            return DocumentRecord {
+                schema: SchemaName::Claim1,
+                document: input_ref(&input, None),
+                words: None,
+                sentences: None,
+                claims: None,
+                unseen_quotes: None,
+                error: Some(failure.reason.clone()),
+            };
+        }
+    };
+    let document = &analysis.document;
+    let unseen = analysis.unclaimed_quotes.iter().map(|&sentence| {
+        let span = document.sentences()[sentence].span;
+        MentionRecord { text: document.slice(span).to_owned(), spans: spans(&[span]) }
+    });
+    DocumentRecord {
+        schema: SchemaName::Claim1,
+        document: document_ref(analysis),
+        words: Some(words(document.text())),
+        sentences: Some(document.sentences().len()),
+        claims: Some(analysis.claims.len()),
+        unseen_quotes: Some(unseen.collect()),
+        error: None,
+    }
+}
+
+fn document_ref(analysis: &Analysis) -> DocumentRef {
+    input_ref(analysis.document.input(), title(analysis))
+}
+
+fn input_ref(input: &Input, title: Option<&str>) -> DocumentRef {
+    DocumentRef {
+        id: input.key.clone(),
+        path: input.path.clone(),
+        title: title.map(str::to_owned),
+        outlet: input.outlet.clone(),
+        byline: input.byline.clone(),
+        published: input.published.map(PublishedRecord::from),
+    }
+}
+
+fn spans(spans: &[Span]) -> Vec<SpanRecord> {
+    spans.iter().map(|span| SpanRecord { start: span.start, end: span.end }).collect()
+}
+
+impl From<Published> for PublishedRecord {
+    fn from(published: Published) -> Self {
+        let from = match published.from {
+            DateSource::Given => DateSourceName::Given,
+            DateSource::Metadata => DateSourceName::Metadata,
+            DateSource::Dateline => DateSourceName::Dateline,
+            DateSource::FileName => DateSourceName::FileName,
+        };
+        Self { date: published.date.to_string(), from }
+    }
+}
+
+impl From<Confidence> for ConfidenceRecord {
+    fn from(confidence: Confidence) -> Self {
+        // Three digits are what it is good for.
+        Self { lower: (confidence.lower() * 1000.0).round() / 1000.0, n: confidence.n }
+    }
+}
+
+impl From<Quotation> for QuotationName {
+    fn from(quotation: Quotation) -> Self {
+        match quotation {
+            Quotation::Direct => Self::Direct,
+            Quotation::Mixed => Self::Mixed,
+            Quotation::Indirect => Self::Indirect,
+        }
+    }
+}

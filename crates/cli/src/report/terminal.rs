@@ -1,0 +1,306 @@
+//! For people: each claim with its source, cue and content, as far as the terminal is wide.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use anstyle::{AnsiColor, Style};
+use dixit_claims::{Analysis, Claim, Quotation};
+use dixit_text::{DateSource, Published};
+use textwrap::{Options, wrap};
+
+use super::{Outcome, Report, Totals, View, name, title, words};
+use crate::shown;
+
+/// For people.
+pub(super) struct Terminal;
+
+const HEADING: Style = Style::new().bold();
+const FAINT: Style = Style::new().dimmed();
+const ERROR: Style = AnsiColor::Red.on_default();
+const SOURCE: Style = AnsiColor::Cyan.on_default().bold();
+const CUE: Style = AnsiColor::Yellow.on_default();
+const CONTENT: Style = Style::new();
+
+/// Columns of the claim's number, and of a label with the space after it.
+const NUMBER: usize = 5;
+const LABEL: usize = 10;
+
+/// Columns that a nested claim is moved to the right, and how often at most.
+const NESTED: usize = 4;
+const MAX_NESTED: usize = 5;
+
+impl Report for Terminal {
+    fn document(&self, outcome: &Outcome, view: &View<'_>, out: &mut String) {
+        match outcome {
+            Ok(analysis) => analysed(analysis, view, out),
+            Err(failure) => {
+                block(out, HEADING, "", &shown::line(&failure.name), view.width);
+                block(out, ERROR, "", &format!("could not be read: {}", shown::line(&failure.reason)), view.width);
+            }
+        }
+    }
+
+    fn between(&self) -> &'static str {
+        "\n"
+    }
+
+    fn end(&self, totals: &Totals, out: &mut String) {
+        if totals.documents + totals.failures < 2 {
+            return;
+        }
+        let _ = write!(
+            out,
+            "\n{HEADING}In all: {}, {}, {}{HEADING:#}",
+            count(totals.documents, "document"),
+            count(totals.claims, "claim"),
+            count(totals.words, "word")
+        );
+        if totals.failures > 0 {
+            let _ = write!(out, "; {ERROR}{} could not be read{ERROR:#}", totals.failures);
+        }
+        out.push('\n');
+    }
+}
+
+fn analysed(analysis: &Analysis, view: &View<'_>, out: &mut String) {
+    heading(analysis, view, out);
+    let lines = line_starts(analysis.document.text());
+    // Claims that stand in no other, in the order of the text, each followed by what stands in its content.
+    let outermost = (0..analysis.claims.len()).filter(|&idx| analysis.claims[idx].parent.is_none());
+    let mut waiting: Vec<(usize, usize)> = outermost.map(|idx| (idx, 0)).collect();
+    waiting.reverse();
+    let mut number = 0;
+    while let Some((idx, level)) = waiting.pop() {
+        let shown = &analysis.claims[idx];
+        number += 1;
+        out.push('\n');
+        claim(&Numbered { number, level, claim: shown }, analysis, &lines, view, out);
+        waiting.extend(shown.children.iter().rev().map(|&child| (child, level + 1)));
+    }
+    out.push('\n');
+    summary(analysis, &lines, view, out);
+}
+
+fn heading(analysis: &Analysis, view: &View<'_>, out: &mut String) {
+    let input = analysis.document.input();
+    let mut facts = Vec::new();
+    match title(analysis) {
+        Some(title) => {
+            block(out, HEADING, "", &shown::line(title), view.width);
+            facts.push(shown::line(name(input)));
+        }
+        None => block(out, HEADING, "", &shown::line(name(input)), view.width),
+    }
+    if !name(input).ends_with(&input.key) && input.path.is_some() {
+        facts.push(shown::line(&input.key));
+    }
+    facts.extend([&input.outlet, &input.byline].into_iter().flatten().map(|fact| shown::line(fact)));
+    facts.extend(input.published.map(published));
+    if !facts.is_empty() {
+        block(out, FAINT, "", &facts.join(" · "), view.width);
+    }
+}
+
+fn published(published: Published) -> String {
+    let from = match published.from {
+        DateSource::Given => "as given",
+        DateSource::Metadata => "by its metadata",
+        DateSource::Dateline => "by its dateline",
+        DateSource::FileName => "by its file name",
+    };
+    format!("published {} ({from})", published.date)
+}
+
+/// A claim with its number, and how many claims it is shown inside of.
+struct Numbered<'a> {
+    number: usize,
+    level: usize,
+    claim: &'a Claim,
+}
+
+fn claim(shown: &Numbered<'_>, analysis: &Analysis, lines: &[usize], view: &View<'_>, out: &mut String) {
+    let &Numbered { number, level, claim } = shown;
+    let document = &analysis.document;
+    let indent = NESTED * level.min(MAX_NESTED);
+    let mut first = format!("{:indent$}{number:>3}  ", "");
+    let mut row = |label: &str, style: Style, text: &str| {
+        let label = format!("{first}{label:<LABEL$}");
+        first = " ".repeat(indent + NUMBER);
+        block(out, style, &label, text, view.width);
+    };
+    match &claim.source {
+        Some(source) => row("source", SOURCE, &shown::paragraphs(&source.text(document))),
+        None => row("source", FAINT, "nobody is named"),
+    }
+    row("cue", CUE, &shown::paragraphs(&claim.cue.text(document)));
+    row("content", CONTENT, &shown::paragraphs(&claim.content.text(document)));
+    for (label, mention) in [("to", &claim.audience), ("when", &claim.when), ("venue", &claim.venue)] {
+        if let Some(mention) = mention {
+            row(label, CONTENT, &shown::paragraphs(&mention.text(document)));
+        }
+    }
+    let line = claim.cue.spans.first().map_or(0, |span| line_at(lines, span.start));
+    let rule = view.rule(claim).map_or("none", |rule| rule.id);
+    let right = claim.confidence.map_or_else(String::new, |confidence| {
+        format!(" (right {:.0} % or more)", (confidence.lower() * 100.0).floor())
+    });
+    // Its cue stands in a quotation, and who is quoted there was not seen: the source may not be the last word.
+    let inside = if claim.parent.is_none() && claim.depth > 0 { " · in a quotation without a speaker" } else { "" };
+    row(
+        "",
+        FAINT,
+        &format!("{}{inside} · line {line} · rule {rule}{right} · {}", quotation(claim.quotation), claim.id),
+    );
+}
+
+fn quotation(quotation: Quotation) -> &'static str {
+    match quotation {
+        Quotation::Direct => "direct quotation",
+        Quotation::Mixed => "partly quoted",
+        Quotation::Indirect => "indirect",
+    }
+}
+
+fn summary(analysis: &Analysis, lines: &[usize], view: &View<'_>, out: &mut String) {
+    let document = &analysis.document;
+    let named = analysis.claims.iter().filter_map(|claim| claim.source.as_ref());
+    let sources: BTreeSet<String> = named.map(|source| shown::line(&source.text(document)).to_lowercase()).collect();
+    let _ = writeln!(
+        out,
+        "{HEADING}{}, {}, {}{HEADING:#}",
+        count(analysis.claims.len(), "claim"),
+        count(sources.len(), "source"),
+        count(words(document.text()), "word")
+    );
+    let unseen = &analysis.unclaimed_quotes;
+    match unseen.len() {
+        0 => return,
+        1 => out.push_str("1 sentence with quotation marks has no claim:\n"),
+        n => {
+            let _ = writeln!(out, "{n} sentences with quotation marks have no claim:");
+        }
+    }
+    for &sentence in unseen {
+        let span = document.sentences()[sentence].span;
+        let label = format!("  line {:<4} ", line_at(lines, span.start));
+        let room = view.width.saturating_sub(label.len()).max(20);
+        block(out, FAINT, &label, &shown::beginning(document.slice(span), room), usize::MAX);
+    }
+}
+
+/// Text behind a label, wrapped so that it stays to the right of it. The text is styled, the label faint.
+fn block(out: &mut String, style: Style, label: &str, text: &str, width: usize) {
+    let indent = label.chars().count();
+    let room = width.saturating_sub(indent).max(20);
+    for (idx, line) in wrap(text, Options::new(room)).into_iter().enumerate() {
+        let _ = match idx {
+            _ if indent == 0 => writeln!(out, "{style}{line}{style:#}"),
+            0 => writeln!(out, "{FAINT}{label}{FAINT:#}{style}{line}{style:#}"),
+            _ => writeln!(out, "{:indent$}{style}{line}{style:#}", ""),
+        };
+    }
+}
+
+fn count(n: usize, thing: &str) -> String {
+    let plural = if n == 1 { "" } else { "s" };
+    let digits = n.to_string();
+    let mut grouped = String::new();
+    for (idx, digit) in digits.chars().enumerate() {
+        if idx > 0 && (digits.len() - idx).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{grouped} {thing}{plural}")
+}
+
+fn line_starts(text: &str) -> Vec<usize> {
+    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect()
+}
+
+/// Line of a byte, from 1.
+fn line_at(starts: &[usize], at: usize) -> usize {
+    starts.partition_point(|&start| start <= at)
+}
+
+#[cfg(test)]
+mod tests {
+    use dixit_claims::Mention;
+    use dixit_rules::{Pack, RuleIdx};
+    use dixit_text::{Document, Furniture, Input, Span};
+
+    use super::*;
+
+    const TEXT: &str = "Marsh said Tarn expects the talks to fail.\nThey did.";
+
+    fn claim(source: Option<&str>, cue: &str, content: &str) -> Claim {
+        let mention = |words: &str| {
+            let start = TEXT.find(words).unwrap();
+            Mention { spans: vec![Span::new(start, start + words.len())] }
+        };
+        Claim {
+            id: "0123456789abcdef".to_owned(),
+            parent: None,
+            children: Vec::new(),
+            depth: 0,
+            chain: Vec::new(),
+            quotation: Quotation::Indirect,
+            source: source.map(mention),
+            cue: mention(cue),
+            cue_lemma: cue.to_owned(),
+            content: mention(content),
+            quoted: Vec::new(),
+            when: None,
+            venue: None,
+            audience: None,
+            rule: RuleIdx(0),
+            confidence: None,
+        }
+    }
+
+    #[test]
+    fn nested_claims_stand_below_and_long_ones_are_wrapped() {
+        let document = Document::parse(Input::from_text("talks.txt", TEXT), &Furniture::default());
+        let mut outer = claim(Some("Marsh"), "said", "Tarn expects the talks to fail");
+        let mut inner = claim(None, "expects", "the talks to fail");
+        (outer.children, inner.parent, inner.depth) = (vec![1], Some(0), 1);
+        let analysis = Analysis { document, claims: vec![outer, inner], unclaimed_quotes: Vec::new() };
+        let mut out = String::new();
+        let pack = Pack::default();
+        analysed(&analysis, &View::new(&pack, 40), &mut out);
+        let expected = "
+  1  source    Marsh
+     cue       said
+     content   Tarn expects the talks to
+               fail
+               indirect · line 1 · rule
+               none · 0123456789abcdef
+
+      2  source    nobody is named
+         cue       expects
+         content   the talks to fail
+                   indirect · line 1 ·
+                   rule none ·
+                   0123456789abcdef
+
+2 claims, 1 source, 10 words
+";
+        let plain = anstream::adapter::strip_str(&out).to_string();
+        assert!(plain.ends_with(expected), "{plain}");
+    }
+
+    #[test]
+    fn how_often_a_rule_was_right_stands_beside_its_id() {
+        let mut known = claim(Some("Marsh"), "said", "the talks to fail");
+        known.confidence = Some(dixit_claims::Confidence { right: 10, n: 10 });
+        let document = Document::parse(Input::from_text("talks.txt", TEXT), &Furniture::default());
+        let analysis = Analysis { document, claims: vec![known], unclaimed_quotes: Vec::new() };
+        let pack = Pack::default();
+        let (view, outcome) = (View::new(&pack, 100), Ok(analysis));
+        let mut out = String::new();
+        Terminal.document(&outcome, &view, &mut out);
+        assert!(out.contains("rule none (right 72 % or more) · "), "{out}");
+        let record = super::super::render(super::super::FORMATS[2].report, &[outcome], &view);
+        assert!(record.contains("\"confidence\":{\"lower\":0.722,\"n\":10}"), "{record}");
+    }
+}

@@ -1,0 +1,9 @@
+//! The binary as its callers meet it: every kind of bad input, exit codes, order, files, pipes.
+
+mod dixit;
+mod eval;
+mod help;
+mod inputs;
+mod output;
+mod rules;
+mod score_py;

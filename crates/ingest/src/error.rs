@@ -1,0 +1,97 @@
+//! [`ReadError`]: why a document could not be read.
+
+use std::{fmt, io};
+
+use crate::Origin;
+
+/// Why a document could not be read. Its text names the file and the line, and says what to do.
+#[derive(Debug)]
+pub struct ReadError {
+    /// The document: its key is what the record of the failed input is filed under.
+    pub origin: Origin,
+    /// Line of the file, from 1, where documents are lines or where the line helps.
+    pub line: Option<usize>,
+    /// What is wrong.
+    pub kind: ReadErrorKind,
+}
+
+/// What can be wrong with bytes.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum ReadErrorKind {
+    /// Reading stopped.
+    Io(io::Error),
+    /// There is no text.
+    Empty,
+    /// More bytes than one document may have.
+    TooLarge {
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// A known format that is not read.
+    Unsupported {
+        /// "a PDF file".
+        format: &'static str,
+    },
+    /// NUL bytes, or control characters that no text has.
+    NotText {
+        /// Where the first one stands, in bytes from the start.
+        at: usize,
+    },
+    /// UTF-8 that is damaged in a few places.
+    BrokenUtf8,
+    /// A line that is no record.
+    BadRecord {
+        /// What the JSON reader says.
+        message: String,
+    },
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.origin.name())?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        write!(f, ": {}", self.kind)
+    }
+}
+
+impl fmt::Display for ReadErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io(error) => write!(f, "cannot be read: {}", io_text(error)),
+            Self::Empty => f.write_str("no text in it"),
+            Self::TooLarge { limit } => {
+                let (size, unit) = if *limit < 1 << 20 { (*limit, "bytes") } else { (limit >> 20, "MiB") };
+                write!(f, "more than {size} {unit} in one document; split it into articles")
+            }
+            Self::Unsupported { format } => write!(f, "looks like {format}, which is not read; save it as plain text"),
+            Self::NotText { at } => {
+                write!(f, "bytes that are no text (the first at byte {at}); plain text in UTF-8 is expected")
+            }
+            Self::BrokenUtf8 => f.write_str("broken UTF-8; save the file again as UTF-8"),
+            Self::BadRecord { message } => {
+                write!(f, "{message}; a JSON object with \"text\" on one line is expected")
+            }
+        }
+    }
+}
+
+/// What the system says, without the number at its end.
+fn io_text(error: &io::Error) -> String {
+    let text = error.to_string();
+    match text.rfind(" (os error") {
+        Some(end) => text[..end].to_owned(),
+        None => text,
+    }
+}
+
+impl std::error::Error for ReadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.kind {
+            ReadErrorKind::Io(error) => Some(error),
+            _ => None,
+        }
+    }
+}
