@@ -1,0 +1,58 @@
+//! `cargo xtask ci`: the one gate, for CI and for contributors.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anyhow::{Context as _, bail};
+
+use crate::tidy;
+
+/// The steps that are commands of cargo, the quick ones first.
+const STEPS: &[(&str, &[&str])] = &[
+    ("format", &["fmt", "--all", "--check"]),
+    ("lints", &["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny", "warnings"]),
+    ("tests", &["test", "--workspace", "--quiet"]),
+];
+
+pub(crate) fn run(root: &Path) -> anyhow::Result<()> {
+    for (name, arguments) in STEPS {
+        step(name, &format!("cargo {}", arguments.join(" ")), || cargo(root, arguments))?;
+    }
+    step("tidy", "cargo xtask tidy", || tidy::run(root))?;
+    if has_deny() {
+        let arguments = ["deny", "--workspace", "check"];
+        step("dependencies", "cargo deny --workspace check", || cargo(root, &arguments))?;
+    } else {
+        println!("SKIPPED dependencies: cargo-deny is not installed (cargo install --locked cargo-deny)");
+    }
+    println!("All is well.");
+    Ok(())
+}
+
+fn step(name: &str, command: &str, run: impl FnOnce() -> anyhow::Result<()>) -> anyhow::Result<()> {
+    println!("--- {name}: {command}");
+    let start = Instant::now();
+    run().with_context(|| format!("the step `{name}` failed; to run it alone: {command}"))?;
+    println!("--- {name}: done in {:.0?}", start.elapsed());
+    Ok(())
+}
+
+fn cargo(root: &Path, arguments: &[&str]) -> anyhow::Result<()> {
+    let status =
+        Command::new(env!("CARGO")).args(arguments).current_dir(root).status().context("cargo cannot be run")?;
+    if !status.success() {
+        bail!("it ended with {status}");
+    }
+    Ok(())
+}
+
+fn has_deny() -> bool {
+    let mut version = Command::new(env!("CARGO"));
+    version
+        .args(["deny", "--version"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
+}

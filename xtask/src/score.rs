@@ -1,0 +1,21 @@
+//! `cargo xtask score`: each layer against its gold, one table each.
+
+pub(crate) mod claims;
+mod phrases;
+mod text;
+
+/// What to score.
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum Layer {
+    /// Tokens, sentences, tags, lemmas, trees, phrases.
+    Text(text::Args),
+    /// What is found on dev, beside other systems and the last time.
+    Claims(claims::Args),
+}
+
+pub(crate) fn run(layer: &Layer) -> anyhow::Result<()> {
+    match layer {
+        Layer::Text(args) => text::run(args),
+        Layer::Claims(args) => claims::run(args),
+    }
+}
