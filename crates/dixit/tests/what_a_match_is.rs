@@ -272,7 +272,10 @@ mod candidates {
     #[test]
     fn a_nickname_in_quotation_marks_is_no_quotation() {
         check(&[QUOTE_SAID, SAID_QUOTE], "Robert “Shorty” Nolan said nothing.");
-        check(&[SAID_THAT], "[SOURCE Robert “Shorty” Nolan, a retired paramedic], [CUE said] [CONTENT that rents rose].");
+        check(
+            &[SAID_THAT],
+            "[SOURCE Robert “Shorty” Nolan, a retired paramedic], [CUE said] [CONTENT that rents rose].",
+        );
     }
 
     #[test]
