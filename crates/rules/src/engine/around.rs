@@ -2,7 +2,7 @@
 
 use dixit_text::{Run, phrase};
 
-use super::view::View;
+use super::{machine::is_dash, view::View};
 
 /// What stands around a parenthetical match in its clause: one span where the match stands at an edge,
 /// two where it stands inside; `None` where nothing is left.
@@ -70,7 +70,7 @@ fn after_dateline(view: &View<'_>, run: Run) -> usize {
         let form = document.form(at);
         form.chars().count() > 1 && form.chars().all(|c| c.is_uppercase() || c == '.')
     };
-    let dash = run.range().take(LONGEST).find(|&at| matches!(document.lower(at), "-" | "--" | "—" | "–"));
+    let dash = run.range().take(LONGEST).find(|&at| is_dash(document.lower(at)));
     match dash {
         Some(dash) if is_capital(run.start) => dash + 1,
         _ => run.start,
@@ -108,7 +108,7 @@ fn smallest_clause(view: &View<'_>, sentence: Run, taken: Run) -> Option<Run> {
 
 /// A run without the commas, and other marks, at its edges; brackets and quotation marks stay.
 fn clip(view: &View<'_>, mut run: Run) -> Run {
-    let is_comma = |at: usize| matches!(view.document.lower(at), "," | ";" | "-" | "--" | "—" | "–");
+    let is_comma = |at: usize| matches!(view.document.lower(at), "," | ";") || is_dash(view.document.lower(at));
     while !run.is_empty() && is_comma(run.start) {
         run.start += 1;
     }

@@ -5,7 +5,7 @@ use dixit_text::{
     phrase::{self, Subject, SubjectFrom},
 };
 
-use super::{RuleSet, clause_end, view::View};
+use super::{RuleSet, clause_end, source, view::View};
 use crate::checked::{Category, Filter, Has, Slot, SlotKind};
 
 /// Most candidates that a slot offers at one place.
@@ -269,6 +269,18 @@ fn offer_subjects(view: &View<'_>, slot: &Slot, at: At, out: &mut Vec<(u8, Candi
         if frame.is_some() || (at.side == Side::Left && by_tree.is_none()) {
             out.extend(near.into_iter().filter(|&run| touches(run)).map(|run| (rank, own(run))));
         }
+        let group =
+            phrase::verb_group(document, verb).filter(|group| at.pos == group.run.start && is_tensed(document, verb));
+        if at.side == Side::Left && group.is_some() {
+            let sentence = document.sentences()[document.sentence_of(verb)].run;
+            let start = frame.map_or(limit.start.max(sentence.start), |frame| frame.start);
+            let before = source::before(view, Run::new(start, at.pos), at.pos);
+            out.extend(
+                before.map(|before| {
+                    (3, Candidate { taken: before.taken, verb: at.verb, ..Candidate::phrase(before.span) })
+                }),
+            );
+        }
         return offer_inherited(view, slot, at, out);
     }
     if at.side == Side::Left {
@@ -291,6 +303,13 @@ fn offer_subjects(view: &View<'_>, slot: &Slot, at: At, out: &mut Vec<(u8, Candi
         let near = phrase::noun_phrases_from(document, at.pos, frame);
         let near = near.into_iter().filter(|&run| can_be_subject(document, run));
         out.extend(near.map(|run| (1, own(run))));
+        for verb in frame.range().filter(|&verb| verb > at.pos && is_tensed(document, verb)) {
+            let Some(group) = phrase::verb_group(document, verb).filter(|group| group.head == verb) else { continue };
+            let before = source::before(view, Run::new(at.pos, group.run.start), group.run.start);
+            out.extend(before.filter(|before| before.taken.start == at.pos).map(|before| {
+                (2, Candidate { taken: before.taken, verb: Some(verb), ..Candidate::phrase(before.span) })
+            }));
+        }
     }
     offer_inherited(view, slot, at, out);
 }
@@ -349,6 +368,12 @@ fn may_invert(document: &Document, verb: usize) -> bool {
     let is_auxiliary = |at: usize| matches!(document.rel(at), Rel::Aux | Rel::AuxPass | Rel::Cop);
     let plain = phrase::verb_group(document, verb).is_none_or(|group| !group.run.range().any(is_auxiliary));
     plain && matches!(document.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn)
+}
+
+/// Whether a verb carries tense by tag, itself or in its auxiliary.
+fn is_tensed(document: &Document, verb: usize) -> bool {
+    let finite = |at: usize| matches!(document.tag(at), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    phrase::verb_group(document, verb).is_some_and(|group| group.run.range().any(finite))
 }
 
 /// A subject that stands elsewhere takes no words here.

@@ -32,7 +32,30 @@ pub(crate) fn clauses_from(view: &View<'_>, pos: usize, limit: Run, verb: Option
             out.push((rank + u8::from(nth > 0), run));
         }
     }
+    if out.is_empty() && verb.is_some() {
+        out.extend(
+            unseen(view, pos, limit).into_iter().flat_map(|run| shorten(view, run)).map(|(rank, run)| (rank + 2, run)),
+        );
+    }
     out
+}
+
+/// The rest of the sentence after a cue, where tags and tree see no clause in it but a participle stands where its
+/// verb would: *said that the minister stood by her words*, with *stood* taken for a participle.
+fn unseen(view: &View<'_>, pos: usize, limit: Run) -> Option<Run> {
+    let document = view.document;
+    let mut end = document.sentences()[document.sentence_of(pos.min(limit.end - 1))].run.end.min(limit.end);
+    while end > pos && view.is_mark(end - 1) && document.quote_of(end - 1).is_none() {
+        end -= 1;
+    }
+    let run = Run::new(pos, end);
+    // Without *that* or a pronoun it could be an object: *announced a plan designed to*.
+    let opens = document.lower(pos) == "that" || matches!(document.lower(pos), "he" | "she" | "they" | "we" | "i");
+    // The first verb must stand behind a noun: *the minister stood*, but not *the newly elected minister*.
+    let verb = (pos + 1..end).find(|&at| document.tag(at).is_verb())?;
+    let past = matches!(document.tag(verb), Tag::Vbn | Tag::Vbd)
+        && (document.tag(verb - 1).is_noun() || matches!(document.tag(verb - 1), Tag::Prp | Tag::Rb));
+    (opens && past && !phrase::finite(document, Run::new(pos, verb))).then_some(run)
 }
 
 /// Whether a finite clause can begin at a place: a conjunction, or a subject with its verb. What the text

@@ -273,9 +273,13 @@ pub(crate) fn is_mark(lower: &str, marks: &[char]) -> bool {
     }
     let mut chars = lower.chars();
     let (first, second) = (chars.next(), chars.next());
-    let dash = |c: char| matches!(c, '-' | '—' | '–');
     match (first, second) {
-        (Some(mark), None) => marks.iter().any(|&wanted| wanted == mark || (dash(wanted) && dash(mark))),
-        _ => lower == "--" && marks.iter().any(|&wanted| dash(wanted)),
+        (Some(mark), None) if marks.contains(&mark) => true,
+        _ => is_dash(lower) && marks.iter().any(|wanted| is_dash(wanted.encode_utf8(&mut [0; 4]))),
     }
+}
+
+/// Any dash: a hyphen that stands alone, one or two of them typed for a dash, an en, an em or a quotation dash.
+pub(crate) fn is_dash(word: &str) -> bool {
+    matches!(word, "-" | "--" | "---" | "–" | "—" | "―")
 }

@@ -9,6 +9,7 @@ mod machine;
 mod nest;
 mod overlap;
 mod program;
+mod source;
 mod trace;
 mod unit;
 mod view;

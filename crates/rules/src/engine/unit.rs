@@ -2,6 +2,8 @@
 
 use dixit_text::{Document, Run, Tag};
 
+use super::machine::is_dash;
+
 /// Fewest words of a quotation that is always a step of its own.
 const LONG_QUOTE: usize = 4;
 
@@ -149,7 +151,7 @@ fn is_capitals(form: &str) -> bool {
 fn is_signature(document: &Document, before: Run, run: Run) -> bool {
     run.len() <= 12
         && run.len() >= 2
-        && matches!(document.lower(run.start), "-" | "--" | "—" | "–")
+        && is_dash(document.lower(run.start))
         && document.quote_of(before.end - 1).is_some()
         && document.tag(run.start + 1).is_name()
 }

@@ -166,12 +166,54 @@ fn n_open_brackets(doc: &Document, run: Run) -> usize {
     })
 }
 
+/// Past tenses that are no participles: here the tree cannot know better than the word.
+const PAST_ALONE: &[&str] = &[
+    "had",
+    "was",
+    "were",
+    "did",
+    "went",
+    "came",
+    "became",
+    "began",
+    "gave",
+    "took",
+    "knew",
+    "saw",
+    "spoke",
+    "wrote",
+    "broke",
+    "chose",
+    "drew",
+    "drove",
+    "fell",
+    "flew",
+    "grew",
+    "rose",
+    "ran",
+    "sang",
+    "sank",
+    "shook",
+    "stole",
+    "swore",
+    "threw",
+    "wore",
+    "ate",
+    "undertook",
+    "overcame",
+    "withdrew",
+    "arose",
+    "forgot",
+    "mistook",
+    "foresaw",
+];
+
 /// A verb form that carries tense: *said*, *says*, *would*.
 pub(super) fn is_finite_word(doc: &Document, at: usize) -> bool {
     match doc.tag(at) {
         Tag::Vbz | Tag::Vbp | Tag::Md => true,
         // Taggers take participles for past tenses; the tree then knows better.
-        Tag::Vbd => !matches!(doc.rel(at), Rel::Acl | Rel::Amod),
+        Tag::Vbd => !matches!(doc.rel(at), Rel::Acl | Rel::Amod) || PAST_ALONE.contains(&doc.lower(at)),
         _ => false,
     }
 }
