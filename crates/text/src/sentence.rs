@@ -191,8 +191,13 @@ impl<'a> View<'a> {
         }
         at > next
             && !(at == next + 1 && is_starter(self.lower(next)) && !is_pronoun(self.lower(next)))
-            && is_speech(self.lower(at))
+            && (is_speech(self.lower(at)) || self.is_bare_past(at))
             && !matches!(self.lower(at + 1), "that" | "the" | "he" | "she" | "they" | "it")
+    }
+
+    /// A past tense with nothing behind it but a mark: *"Why?" Smith pressed.*
+    fn is_bare_past(&self, at: usize) -> bool {
+        self.lower(at).ends_with("ed") && matches!(self.form(at + 1), "." | ",")
     }
 
     /// Whether it is *Said Smith*. Newspapers of the last century.

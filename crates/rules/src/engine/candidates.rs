@@ -199,7 +199,7 @@ fn offer_verbs(set: &RuleSet, view: &View<'_>, slot: &Slot, at: At, out: &mut Ve
         Side::Right => Run::new(at.pos, (at.pos + MOST).min(view.unit.run.end)),
         Side::Left => Run::new(at.pos.saturating_sub(MOST).max(view.unit.run.start), at.pos),
     };
-    for head in near.range().filter(|&head| document.tag(head).is_verb()) {
+    for head in near.range().filter(|&head| document.tag(head).is_verb() || is_hidden_verb(view, head)) {
         let Some(candidate) = verb_at(set, view, slot, head) else { continue };
         let touches = match at.side {
             Side::Right => candidate.taken.start == at.pos,
@@ -215,7 +215,17 @@ fn offer_verbs(set: &RuleSet, view: &View<'_>, slot: &Slot, at: At, out: &mut Ve
 /// The verb group whose main verb is token `head`, if the slot takes it. Also makes the anchor's step.
 pub(crate) fn verb_at(set: &RuleSet, view: &View<'_>, slot: &Slot, head: usize) -> Option<Candidate> {
     let document = view.document;
+    if is_hidden_verb(view, head) {
+        let listed = slot.lexicons.is_empty() || set.lexicons.longest(document, head, &slot.lexicons) == Some(1);
+        let run = Run::new(head, head + 1);
+        let n_lexical = usize::from(!slot.lexicons.is_empty());
+        let active = slot.voice != Some(phrase::Voice::Passive);
+        return (listed && active).then_some(Candidate { verb: Some(head), n_lexical, ..Candidate::phrase(run) });
+    }
     let group = phrase::verb_group(document, head).filter(|_| document.tag(head).is_verb())?;
+    if is_name(view, head) {
+        return None;
+    }
     if slot.voice.is_some_and(|voice| voice != group.voice) {
         return None;
     }
@@ -237,6 +247,32 @@ pub(crate) fn verb_at(set: &RuleSet, view: &View<'_>, slot: &Slot, head: usize) 
         n_lexical = length;
     }
     Some(Candidate { taken: run, span: run, verb: Some(group.head), inherited: false, n_lexical })
+}
+
+/// A verb that the tagger took for a noun, in the one place where nothing but a verb can stand: the last word of the
+/// frame behind a quotation (*“...,” Marsh notes.*).
+fn is_hidden_verb(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    let tag = document.tag(at);
+    if !matches!(tag, Tag::Nns | Tag::Nn) || !document.form(at).starts_with(char::is_lowercase) {
+        return false;
+    }
+    let Some(frame) = view.frame(at).filter(|frame| frame.start < at && view.opens_frame(at)) else { return false };
+    let ends = at + 1 >= frame.end || matches!(document.tag(at + 1), Tag::Stop | Tag::Comma | Tag::OpenQuote);
+    ends && !frame.range().any(|at| document.tag(at).is_verb())
+}
+
+/// A word with a capital that a tagger took for a verb, in a sentence whose other verbs have none: *Hope Hicks*.
+fn is_name(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    let is_upper = |at: usize| document.form(at).starts_with(char::is_uppercase);
+    let sentence = document.sentences()[document.sentence_of(at)].run;
+    if !is_upper(at) || at == sentence.start || view.is_mark(at - 1) {
+        return false;
+    }
+    // In a headline every word has a capital.
+    let words = || sentence.range().filter(|&at| !view.is_mark(at));
+    words().filter(|&at| is_upper(at)).count() * 2 < words().count()
 }
 
 /// Subjects at the place: that of the verb already matched, or those that promise their verb.
@@ -303,9 +339,10 @@ fn offer_subjects(view: &View<'_>, slot: &Slot, at: At, out: &mut Vec<(u8, Candi
         let near = phrase::noun_phrases_from(document, at.pos, frame);
         let near = near.into_iter().filter(|&run| can_be_subject(document, run));
         out.extend(near.map(|run| (1, own(run))));
-        for verb in frame.range().filter(|&verb| verb > at.pos && is_tensed(document, verb)) {
-            let Some(group) = phrase::verb_group(document, verb).filter(|group| group.head == verb) else { continue };
-            let before = source::before(view, Run::new(at.pos, group.run.start), group.run.start);
+        let speaks = |verb: &usize| *verb > at.pos && (is_tensed(document, *verb) || is_hidden_verb(view, *verb));
+        for verb in frame.range().filter(speaks) {
+            let start = phrase::verb_group(document, verb).map_or(verb, |group| group.run.start.min(verb));
+            let before = source::before(view, Run::new(at.pos, start), start);
             out.extend(before.filter(|before| before.taken.start == at.pos).map(|before| {
                 (2, Candidate { taken: before.taken, verb: Some(verb), ..Candidate::phrase(before.span) })
             }));
@@ -323,6 +360,9 @@ pub(crate) fn subject(view: &View<'_>, verb: usize) -> Option<Subject> {
     let tag = document.tag(verb);
     let is_participle = tag == Tag::Vbg && verb > 0 && document.lower(verb - 1) == ",";
     let is_coordinated = document.rel(verb) == Rel::Conj && view.is_cue(verb);
+    if by_tree.is_none() && !is_participle && is_joined(document, verb) {
+        return joined_subject(view, verb);
+    }
     if !(is_participle || is_coordinated) || by_tree.is_some_and(|subject| subject.from == SubjectFrom::Own) {
         return by_tree;
     }
@@ -335,6 +375,25 @@ pub(crate) fn subject(view: &View<'_>, verb: usize) -> Option<Subject> {
     let above = cue_above.and_then(|cue| phrase::subject(document, cue));
     let before = || is_participle.then(|| speaker_before(view, verb)).flatten();
     above.or_else(before).map(|subject| Subject { from: SubjectFrom::Inherited, ..subject }).or(by_tree)
+}
+
+/// Whether *and* or *but* stands right before a verb group.
+fn is_joined(document: &Document, verb: usize) -> bool {
+    let start = phrase::verb_group(document, verb).map_or(verb, |group| group.run.start);
+    start > 0 && matches!(document.lower(start - 1), "and" | "but") && is_tensed(document, verb)
+}
+
+/// The subject of the nearest verb before a joined one, in the same tense, that has a subject of its own: *confirmed she had
+/// been and said*. Trees hang the second verb on whatever stands between.
+fn joined_subject(view: &View<'_>, verb: usize) -> Option<Subject> {
+    let document = view.document;
+    let start = document.sentences()[document.sentence_of(verb)].run.start.max(view.unit.run.start);
+    (start..verb)
+        .rev()
+        .filter(|&at| document.tag(at) == document.tag(verb) && view.quote_at(at).is_none())
+        .filter_map(|at| phrase::subject(document, at))
+        .find(|subject| subject.from == SubjectFrom::Own)
+        .map(|subject| Subject { from: SubjectFrom::Inherited, ..subject })
 }
 
 /// Who speaks right before a participle: *“...,” Marsh said, adding that ...*. Read from the words between the
@@ -373,7 +432,7 @@ fn may_invert(document: &Document, verb: usize) -> bool {
 /// Whether a verb carries tense by tag, itself or in its auxiliary.
 fn is_tensed(document: &Document, verb: usize) -> bool {
     let finite = |at: usize| matches!(document.tag(at), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
-    phrase::verb_group(document, verb).is_some_and(|group| group.run.range().any(finite))
+    finite(verb) || phrase::verb_group(document, verb).is_some_and(|group| group.run.range().any(finite))
 }
 
 /// A subject that stands elsewhere takes no words here.
