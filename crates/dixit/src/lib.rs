@@ -51,7 +51,10 @@ impl Dixit {
     pub fn new() -> Self {
         match Self::with_rules(&embedded(), Drafts::Skip) {
             Ok(dixit) => dixit,
-            Err(errors) => panic!("the embedded pack does not compile: {errors:?}"),
+            Err(errors) => {
+                let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
+                panic!("the embedded pack does not compile: {}", errors.join("; "))
+            }
         }
     }
 

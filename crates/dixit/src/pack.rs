@@ -7,6 +7,7 @@ use dixit_rules::RuleFile;
 /// Path and text of each file of the pack.
 const FILES: &[(&str, &str)] = &[
     ("rules/en/according.yaml", include_str!("../../../rules/en/according.yaml")),
+    ("rules/en/agentless.yaml", include_str!("../../../rules/en/agentless.yaml")),
     ("rules/en/belief.yaml", include_str!("../../../rules/en/belief.yaml")),
     ("rules/en/colon.yaml", include_str!("../../../rules/en/colon.yaml")),
     ("rules/en/demands.yaml", include_str!("../../../rules/en/demands.yaml")),

@@ -1,6 +1,6 @@
 //! `around: CONTENT`: the clause that encloses a match, less the match.
 
-use dixit_text::{Run, phrase};
+use dixit_text::{Run, Tag, phrase};
 
 use super::{machine::is_dash, view::View};
 
@@ -16,8 +16,38 @@ pub(crate) fn enclosing(view: &View<'_>, taken: Run) -> Option<Vec<Run>> {
     let closing = usize::from(closes_quote(view, taken.start));
     let before = clip(view, Run::new(clause.start, (taken.start + closing).max(clause.start)));
     let after = clip(view, Run::new(taken.end.min(clause.end), clause.end));
+    let before = if is_opening(view, before) { Run::new(taken.start, taken.start) } else { before };
+    let after = if is_trailing(view, before, after) { Run::new(taken.end, taken.end) } else { after };
     let spans: Vec<Run> = [before, after].into_iter().filter(|run| !run.is_empty()).collect();
     (!spans.is_empty()).then_some(spans)
+}
+
+/// Whether what stands before a match only opens its sentence: *When asked about it, X said* and *Asked why, X said*.
+fn is_opening(view: &View<'_>, before: Run) -> bool {
+    let document = view.document;
+    if before.is_empty() || before.range().any(|at| document.lower(at) == "," || view.quote_at(at).is_some()) {
+        return false;
+    }
+    matches!(document.lower(before.start), "when" | "as" | "after" | "while" | "before" | "asked" | "pressed" | "since")
+}
+
+/// Whether what stands behind a match goes on with its source and not with the content, where a whole clause stands before it:
+/// *P, said Marsh, a baker from Tarn*; *P, he said, on condition of anonymity*; *P, he said, but Q*.
+fn is_trailing(view: &View<'_>, before: Run, after: Run) -> bool {
+    let document = view.document;
+    if before.is_empty()
+        || after.is_empty()
+        || view.quotes.iter().any(|&idx| after.overlaps(document.quotes()[idx].run))
+    {
+        return false;
+    }
+    let is_tensed = |at: &usize| matches!(document.tag(*at), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let relative = after.range().find(|&at| matches!(document.tag(at), Tag::Wp | Tag::Wdt | Tag::WpPoss));
+    let first_tensed = after.range().find(is_tensed);
+    let silent = first_tensed.is_none_or(|tensed| relative.is_some_and(|relative| relative < tensed));
+    // A clause that lacks its verb goes on behind the match: *proof, the mayor argued, of bad faith*.
+    let is_whole = before.range().any(|at| is_tensed(&at));
+    is_whole && (silent || document.lower(after.start) == "but")
 }
 
 /// The sentence around a match, in its unit, without its final stop; the part after the last *; but and* before the match.

@@ -249,17 +249,21 @@ pub(crate) fn verb_at(set: &RuleSet, view: &View<'_>, slot: &Slot, head: usize) 
     Some(Candidate { taken: run, span: run, verb: Some(group.head), inherited: false, n_lexical })
 }
 
-/// A verb that the tagger took for a noun, in the one place where nothing but a verb can stand: the last word of the
-/// frame behind a quotation (*“...,” Marsh notes.*).
+/// A verb that the tagger took for a noun, where nothing but a verb can stand: the last word of the frame behind a quotation
+/// (*“...,” Marsh notes.*), or of a sentence behind its last comma (*Prices will rise, a new poll shows.*).
 fn is_hidden_verb(view: &View<'_>, at: usize) -> bool {
     let document = view.document;
-    let tag = document.tag(at);
-    if !matches!(tag, Tag::Nns | Tag::Nn) || !document.form(at).starts_with(char::is_lowercase) {
+    if !matches!(document.tag(at), Tag::Nns | Tag::Nn) || !document.form(at).starts_with(char::is_lowercase) {
         return false;
     }
-    let Some(frame) = view.frame(at).filter(|frame| frame.start < at && view.opens_frame(at)) else { return false };
-    let ends = at + 1 >= frame.end || matches!(document.tag(at + 1), Tag::Stop | Tag::Comma | Tag::OpenQuote);
-    ends && !frame.range().any(|at| document.tag(at).is_verb())
+    let is_verb = |at: usize| document.tag(at).is_verb();
+    if let Some(frame) = view.frame(at).filter(|frame| frame.start < at && view.opens_frame(at)) {
+        let ends = at + 1 >= frame.end || matches!(document.tag(at + 1), Tag::Stop | Tag::Comma | Tag::OpenQuote);
+        return ends && !frame.range().any(is_verb);
+    }
+    let sentence = document.sentences()[document.sentence_of(at)].run;
+    let comma = || (sentence.start..at).rev().take_while(|&at| !is_verb(at)).find(|&at| document.lower(at) == ",");
+    at + 1 < sentence.end && document.tag(at + 1) == Tag::Stop && comma().is_some_and(|comma| comma + 2 < at)
 }
 
 /// A word with a capital that a tagger took for a verb, in a sentence whose other verbs have none: *Hope Hicks*.
@@ -358,10 +362,10 @@ pub(crate) fn subject(view: &View<'_>, verb: usize) -> Option<Subject> {
     let document = view.document;
     let by_tree = phrase::subject(document, verb);
     let tag = document.tag(verb);
-    let is_participle = tag == Tag::Vbg && verb > 0 && document.lower(verb - 1) == ",";
+    let is_participle = tag == Tag::Vbg && follows_comma(view, verb);
     let is_coordinated = document.rel(verb) == Rel::Conj && view.is_cue(verb);
     if by_tree.is_none() && !is_participle && is_joined(document, verb) {
-        return joined_subject(view, verb);
+        return subject_before(view, verb, |other| document.tag(other) == tag);
     }
     if !(is_participle || is_coordinated) || by_tree.is_some_and(|subject| subject.from == SubjectFrom::Own) {
         return by_tree;
@@ -373,7 +377,8 @@ pub(crate) fn subject(view: &View<'_>, verb: usize) -> Option<Subject> {
         .filter(|&above| is_participle || document.tag(above) == tag)
         .last();
     let above = cue_above.and_then(|cue| phrase::subject(document, cue));
-    let before = || is_participle.then(|| speaker_before(view, verb)).flatten();
+    let before =
+        || is_participle.then(|| speaker_before(view, verb).or_else(|| subject_before(view, verb, |_| true))).flatten();
     above.or_else(before).map(|subject| Subject { from: SubjectFrom::Inherited, ..subject }).or(by_tree)
 }
 
@@ -383,14 +388,22 @@ fn is_joined(document: &Document, verb: usize) -> bool {
     start > 0 && matches!(document.lower(start - 1), "and" | "but") && is_tensed(document, verb)
 }
 
-/// The subject of the nearest verb before a joined one, in the same tense, that has a subject of its own: *confirmed she had
-/// been and said*. Trees hang the second verb on whatever stands between.
-fn joined_subject(view: &View<'_>, verb: usize) -> Option<Subject> {
+/// Whether a comma stands right before a token, or before the closing mark that stands there (*“Good Morning,” adding*).
+fn follows_comma(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    let before = at.checked_sub(1);
+    let mark = before.filter(|&mark| document.tag(mark) != Tag::CloseQuote).or_else(|| before?.checked_sub(1));
+    mark.is_some_and(|mark| document.lower(mark) == ",")
+}
+
+/// The subject of the nearest verb before a participle or joined verb that has one of its own: *confirmed she had been and
+/// said*. Trees hang the second verb on whatever stands between.
+fn subject_before(view: &View<'_>, verb: usize, agrees: impl Fn(usize) -> bool) -> Option<Subject> {
     let document = view.document;
     let start = document.sentences()[document.sentence_of(verb)].run.start.max(view.unit.run.start);
     (start..verb)
         .rev()
-        .filter(|&at| document.tag(at) == document.tag(verb) && view.quote_at(at).is_none())
+        .filter(|&at| document.tag(at).is_verb() && view.quote_at(at).is_none() && agrees(at))
         .filter_map(|at| phrase::subject(document, at))
         .find(|subject| subject.from == SubjectFrom::Own)
         .map(|subject| Subject { from: SubjectFrom::Inherited, ..subject })

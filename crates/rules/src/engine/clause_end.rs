@@ -26,7 +26,7 @@ pub(crate) fn clauses_from(view: &View<'_>, pos: usize, limit: Run, verb: Option
     let clauses = phrase::clauses_from(view.document, pos, limit);
     let begins_here = |run: &Run| begins_clause(view, run.start);
     for (nth, run) in clauses.into_iter().filter(begins_here).enumerate() {
-        let run = verb.map_or(run, |verb| within_subordinate(view, run, verb));
+        let run = within_subordinate(view, run, verb.unwrap_or(pos));
         for (rank, run) in shorten(view, run) {
             // After the first, what the text layer offers are guesses.
             out.push((rank + u8::from(nth > 0), run));
@@ -95,7 +95,7 @@ fn is_conjunction(word: &str) -> bool {
     matches!(word, "that" | "if" | "whether" | "there")
 }
 
-/// *While X says P, Q*: what is said ends with the opening clause that the cue stands in, before the comma
+/// *While X says P, Q* and *Asked whether P, X did Q*: what is said ends with the opening clause that the cue stands in, before the comma
 /// after which the main clause begins.
 fn within_subordinate(view: &View<'_>, run: Run, verb: usize) -> Run {
     let document = view.document;
@@ -103,7 +103,7 @@ fn within_subordinate(view: &View<'_>, run: Run, verb: usize) -> Run {
     let subordinate = matches!(
         document.lower(start),
         "while" | "whereas" | "although" | "though" | "if" | "when" | "as" | "because" | "since" | "after" | "before"
-    );
+    ) || (matches!(document.tag(start), Tag::Vbn | Tag::Vbd | Tag::Vbg) && start < run.start);
     let relative = phrase::subject(document, verb)
         .filter(|subject| subject.from == SubjectFrom::Relative && subject.run.start > start)
         .is_some_and(|subject| document.lower(subject.run.start - 1) == ",");

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use dixit_text::Run;
+use dixit_text::{Run, Tag};
 
 use super::{
     RuleSet,
@@ -180,7 +180,9 @@ impl Machine<'_> {
         let (fits, lexical) = match kind {
             AtomKind::Word(word) => (lower == word, true),
             AtomKind::Forms(forms) => (forms.iter().any(|form| form == lower), true),
-            AtomKind::Mark(marks) => (is_mark(lower, marks), false),
+            AtomKind::Mark(marks) => {
+                (is_mark(lower, marks) || (marks.contains(&'"') && self.is_quotation_mark(at)), false)
+            }
             AtomKind::Gap | AtomKind::Slot(_) => (false, false),
         };
         let run = Run::new(at, at + 1);
@@ -195,6 +197,11 @@ impl Machine<'_> {
             inherited: false,
             n_lexical: usize::from(lexical),
         })
+    }
+
+    /// A mark that closes a quotation, whatever its shape: British papers close with single ones.
+    fn is_quotation_mark(&self, at: usize) -> bool {
+        self.view.document.tag(at) == Tag::CloseQuote
     }
 
     /// `...`: nothing, then one word, up to four; never over a mark or into a quotation.
