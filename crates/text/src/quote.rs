@@ -376,6 +376,9 @@ fn mark(text: &str, tokens: &[Token], run: Run, token: usize) -> Option<Mark> {
     if after_digit && is_inches(&text[start..span.start]) {
         return None;
     }
+    if token == run.start && opens_turn(&text[span.end..end]) {
+        return None;
+    }
     let around = around(before, after);
     let strength = match family {
         Family::Single => strength(&text[start..span.start], &text[span.end..end]),
@@ -383,6 +386,18 @@ fn mark(text: &str, tokens: &[Token], run: Run, token: usize) -> Option<Mark> {
     };
     let after_pause = before_word(&text[start..span.start]).is_none_or(|c| matches!(c, '.' | ',' | '!' | '?' | ':'));
     Some(Mark { token, family, shape, around, strength, after_digit, after_pause })
+}
+
+/// Whether a paragraph opens with the name of a speaker in capitals and a colon (*“HOLM: The bridge ...*). A transcript that is
+/// quoted in full puts a mark before each turn, which is then no more than an indent.
+fn opens_turn(after: &str) -> bool {
+    /// Longest name of a speaker, in bytes.
+    const LONGEST: usize = 40;
+    let Some(colon) = after.find(':').filter(|&colon| colon <= LONGEST) else { return false };
+    let name = &after[..colon];
+    name.chars().filter(|c| c.is_uppercase()).count() > 1
+        && name.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\'' | '’'))
+        && after[colon + 1..].starts_with(char::is_whitespace)
 }
 
 /// The last character before a mark, blanks passed over.

@@ -5,7 +5,7 @@ use dixit_text::{
     phrase::{self, Subject, SubjectFrom},
 };
 
-use super::{RuleSet, clause_end, source, view::View};
+use super::{RuleSet, clause_end, source, unit::is_capitals, view::View};
 use crate::checked::{Category, Filter, Has, Slot, SlotKind};
 
 /// Most candidates that a slot offers at one place.
@@ -545,7 +545,10 @@ fn is(set: &RuleSet, document: &Document, category: Category, run: Run, head: us
         Category::Organisation => listed("organisation"),
         Category::Place => listed("place"),
         Category::Person => {
-            listed("person") || (document.tag(head).is_name() && !listed("organisation") && !listed("place"))
+            // Transcripts write speakers in capitals, which taggers do not know for names.
+            let named =
+                document.tag(head).is_name() || (document.tag(head).is_noun() && is_capitals(document.form(head)));
+            listed("person") || (named && !listed("organisation") && !listed("place"))
         }
     }
 }

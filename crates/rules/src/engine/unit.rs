@@ -134,16 +134,18 @@ fn paragraph_end(document: &Document, at: usize) -> usize {
 fn is_turn(document: &Document, run: Run) -> bool {
     /// Longest name of a turn: *U.S. Sen. Ida Holm of Tarn*.
     const LONGEST: usize = 7;
-    let name = Run::new(run.start, run.end.min(run.start + LONGEST + 1));
+    // A transcript that is quoted in full puts a mark before each turn.
+    let start = run.start + usize::from(run.len() > 1 && document.tag(run.start).is_punct());
+    let name = Run::new(start, run.end.min(start + LONGEST + 1));
     let Some(colon) = name.range().find(|&at| document.lower(at) == ":") else { return false };
-    colon > run.start
+    colon > start
         && colon + 1 < run.end
         && starts_paragraph(document, run.start)
-        && (run.start..colon).all(|at| document.tag(at).is_name() || is_capitals(document.form(at)))
+        && (start..colon).all(|at| document.tag(at).is_name() || is_capitals(document.form(at)))
 }
 
 /// Capitals alone, as transcripts write speakers: *HOLM*, *Q*.
-fn is_capitals(form: &str) -> bool {
+pub(crate) fn is_capitals(form: &str) -> bool {
     form.chars().all(|c| c.is_uppercase() || c == '.')
 }
 
@@ -153,5 +155,5 @@ fn is_signature(document: &Document, before: Run, run: Run) -> bool {
         && run.len() >= 2
         && is_dash(document.lower(run.start))
         && document.quote_of(before.end - 1).is_some()
-        && document.tag(run.start + 1).is_name()
+        && document.form(run.start + 1).starts_with(char::is_uppercase)
 }

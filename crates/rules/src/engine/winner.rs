@@ -70,7 +70,8 @@ fn take_quotes_whole(view: &View<'_>, path: &mut Path) {
     }
 }
 
-/// A mark alone attributes what follows only to a source that opens its paragraph: *Holm: The bridge is safe*.
+/// A mark alone attributes what follows only to a source that opens its paragraph (*Holm: The bridge is safe*), unless that is a
+/// quotation.
 fn may_speak(view: &View<'_>, path: &Path) -> bool {
     let document = view.document;
     let first = |wanted: Role| path.roles.iter().find(|&&(role, _)| role == wanted).map(|&(_, run)| run);
@@ -80,9 +81,12 @@ fn may_speak(view: &View<'_>, path: &Path) -> bool {
     let is_mark_alone = cue.range().all(|at| view.is_mark(at));
     let opens = |run: Run| {
         let paragraph = document.sentences()[document.sentence_of(run.start)].paragraph;
-        document.paragraphs()[paragraph].run.start == run.start || view.unit.run.start == run.start
+        let first = |start: usize| start == run.start || (start + 1 == run.start && view.is_mark(start));
+        first(document.paragraphs()[paragraph].run.start) || first(view.unit.run.start)
     };
-    !is_mark_alone || content.start < cue.start || opens(source)
+    // *It does not surprise the pollster Ida Holm: “...”*
+    let is_quoted = view.quotes.iter().any(|&idx| document.quotes()[idx].run.start == content.start);
+    !is_mark_alone || content.start < cue.start || opens(source) || is_quoted
 }
 
 /// A colon right after the cue belongs to it, a comma never.
