@@ -17,7 +17,8 @@ pub(crate) fn enclosing(view: &View<'_>, taken: Run) -> Option<Vec<Run>> {
     let before = clip(view, Run::new(clause.start, (taken.start + closing).max(clause.start)));
     let after = clip(view, Run::new(taken.end.min(clause.end), clause.end));
     let before = if is_opening(view, before) { Run::new(taken.start, taken.start) } else { before };
-    let after = if is_trailing(view, before, after) { Run::new(taken.end, taken.end) } else { after };
+    let is_set_off = view.is_mark(taken.end - 1) || (taken.end < clause.end && view.is_mark(taken.end));
+    let after = if is_set_off && is_trailing(view, before, after) { Run::new(taken.end, taken.end) } else { after };
     let spans: Vec<Run> = [before, after].into_iter().filter(|run| !run.is_empty()).collect();
     (!spans.is_empty()).then_some(spans)
 }
@@ -45,8 +46,10 @@ fn is_trailing(view: &View<'_>, before: Run, after: Run) -> bool {
     let relative = after.range().find(|&at| matches!(document.tag(at), Tag::Wp | Tag::Wdt | Tag::WpPoss));
     let first_tensed = after.range().find(is_tensed);
     let silent = first_tensed.is_none_or(|tensed| relative.is_some_and(|relative| relative < tensed));
-    // A clause that lacks its verb goes on behind the match: *proof, the mayor argued, of bad faith*.
-    let is_whole = before.range().any(|at| is_tensed(&at));
+    // A clause that lacks its verb goes on behind the match: *proof, the mayor argued, of bad faith*; *she is, she says, the last*.
+    let stops_short =
+        matches!(document.tag(before.end - 1), Tag::In | Tag::To | Tag::Dt | Tag::Rb) || is_tensed(&(before.end - 1));
+    let is_whole = before.range().any(|at| is_tensed(&at)) && !stops_short;
     is_whole && (silent || document.lower(after.start) == "but")
 }
 

@@ -171,7 +171,10 @@ fn take_quotes_whole(view: &View<'_>, mut run: Run) -> Run {
         let quote = view.document.quotes()[idx].run;
         // A quotation right after the last word goes on with the same sentence: *that it is “a mess”*.
         let follows = quote.start == run.end && run.end > run.start && !view.is_mark(run.end - 1);
-        if (run.contains(quote.start) || follows) && quote.end > run.end {
+        // *a plan that, in their words, “pays cities”*: so does the last one of a sentence, behind a comma.
+        let is_last = || (quote.end..view.unit.piece(quote.start).end).all(|at| view.is_mark(at));
+        let trails = quote.start == run.end + 1 && view.document.lower(run.end) == "," && is_last();
+        if (run.contains(quote.start) || follows || trails) && quote.end > run.end {
             run.end = quote.end;
         }
     }
