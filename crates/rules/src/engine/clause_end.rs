@@ -188,7 +188,13 @@ fn first_cut(view: &View<'_>, run: Run) -> Option<usize> {
     while at < run.end {
         if let Some(quote) = view.quote_at(at) {
             at = quote.end.max(at + 1);
+            if at < run.end && comments_on(view, at) {
+                return Some(at);
+            }
             continue;
+        }
+        if closes_short_quote(view, at) && at + 1 < run.end && comments_on(view, at + 1) {
+            return Some(at + 1);
         }
         let lower = document.lower(at);
         if lower == "according" && document.tokens().get(at + 1).is_some_and(|next| next.lower == "to") {
@@ -207,6 +213,26 @@ fn first_cut(view: &View<'_>, run: Run) -> Option<usize> {
         at += 1;
     }
     None
+}
+
+/// Whether the writer's own words begin behind a quotation that ends at `at`: a relative clause or participle behind a
+/// comma (*called it “a mess,” which it is*).
+fn comments_on(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    let in_marks = at >= 2 && document.lower(at - 2) == ",";
+    let next = if document.lower(at) == "," { at + 1 } else { at };
+    let begins = document.tokens().get(next).is_some()
+        && (matches!(document.tag(next), Tag::Wdt | Tag::Wp | Tag::WpPoss) || document.tag(next) == Tag::Vbg);
+    (in_marks || next > at) && begins
+}
+
+/// Whether token `at` closes a quotation that is too short to be a step of its own.
+fn closes_short_quote(view: &View<'_>, at: usize) -> bool {
+    let document = view.document;
+    document.quote_of(at).is_some_and(|idx| {
+        let quote = document.quotes()[idx];
+        quote.closed && quote.run.end == at + 1
+    })
 }
 
 /// A comma before the place where a phrase is cut is not part of it.
