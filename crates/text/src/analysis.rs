@@ -20,7 +20,7 @@ impl Document {
         let tags = tags(&input.text, &words, &tokens, &sentences, &quotes);
         let lemmas = tokens.iter().zip(&tags).map(|(token, &tag)| lemma::lemma(&token.lower, tag)).collect();
         for word in &mut words {
-            word.blur_unless_in(&Tagger::embedded().lexicon);
+            word.look_up(&Tagger::embedded().lexicon);
         }
         let quote_of = quote::quote_of(&quotes, tokens.len());
         let view = Segmenter {

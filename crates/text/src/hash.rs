@@ -2,11 +2,18 @@
 
 const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// Joins two hashes; the order matters.
+/// Joins two hashes; the order matters. The upper bits are the better mixed ones, and the turn of the next call brings
+/// them down.
 #[inline]
 pub(crate) const fn mix(a: u64, b: u64) -> u64 {
-    let product = (a.rotate_left(23) ^ b).wrapping_mul(MULTIPLIER);
-    product ^ (product >> 29)
+    (a.rotate_left(23) ^ b).wrapping_mul(MULTIPLIER)
+}
+
+/// Sets a feature apart from those of other templates that look at the same thing. One multiplication, because
+/// it is done for every feature: only the upper half of the result is well mixed, and only that is looked at.
+#[inline]
+pub(crate) const fn salted(feature: u64, template: usize) -> u64 {
+    (feature ^ number(template as u64 + 1000)).wrapping_mul(MULTIPLIER)
 }
 
 /// Hash of some bytes.

@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use crate::hash::{mix, number};
+use crate::hash::{mix, number, salted};
 use crate::table::{Aligned, Narrow, Scores, Wide};
 use crate::word::{EDGE, Word};
 use crate::{Rel, Tag};
@@ -13,7 +13,7 @@ use crate::{Rel, Tag};
 static MODEL: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../models/parser.bin"));
 
 /// Features of a choice of transition.
-pub(crate) const N_MOVES: usize = 90;
+pub(crate) const N_MOVES: usize = 106;
 
 /// Features of a choice of relation.
 pub(crate) const N_RELS: usize = 35;
@@ -21,8 +21,30 @@ pub(crate) const N_RELS: usize = 35;
 /// A parser over the bytes of its model.
 #[derive(Debug)]
 pub(crate) struct Parser<'a> {
+    sure: SureRels<'a>,
     moves: Narrow<'a>,
     rels: Wide<'a>,
+}
+
+/// Relations that the tags of head and dependent leave no doubt about: an article left of a noun. They need no decision.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SureRels<'a>(pub(crate) &'a [u8]);
+
+impl SureRels<'_> {
+    /// One byte for every two tags and side: 0 for no sure relation, else its number.
+    pub(crate) const SIZE: usize = 2 * 64 * 64;
+
+    /// Where the relation of a dependent is kept.
+    pub(crate) fn place(head: Tag, dependent: Tag, is_left: bool) -> usize {
+        (head as usize % 64 * 64 + dependent as usize % 64) * 2 + usize::from(is_left)
+    }
+
+    /// The relation of `dependent` to `head`, words of the tree that is being made.
+    pub(crate) fn get(self, state: &State, head: usize, dependent: usize) -> Option<Rel> {
+        let [of, at] = [head, dependent].map(|at| state.nodes[at].kind);
+        let number = *self.0.get(Self::place(of, at, dependent < head))?;
+        Rel::ALL.get(number as usize).copied().filter(|&rel| rel != Rel::Root)
+    }
 }
 
 /// What the parser can do next.
@@ -60,7 +82,10 @@ impl Parser<'_> {
                 if head == state.len() {
                     return Rel::Root;
                 }
-                let mut scores = [0; 128];
+                if let Some(rel) = self.sure.get(state, head, dependent) {
+                    return rel;
+                }
+                let mut scores = [0; 64];
                 extract_rels(state, head, dependent, &mut rel_features);
                 self.rels.score(&rel_features, &mut scores);
                 best_rel(&scores)
@@ -71,8 +96,9 @@ impl Parser<'_> {
 }
 
 impl<'a> Parser<'a> {
-    pub(crate) fn new(mut model: &'a [u8]) -> Self {
-        Self { moves: Narrow::take(&mut model), rels: Wide::take(&mut model) }
+    pub(crate) fn new(model: &'a [u8]) -> Self {
+        let (sure, mut tables) = model.split_at(SureRels::SIZE.min(model.len()));
+        Self { sure: SureRels(sure), moves: Narrow::take(&mut tables), rels: Wide::take(&mut tables) }
     }
 }
 
@@ -125,10 +151,12 @@ pub(crate) const NONE: u32 = u32::MAX;
 /// A word in the making of a tree.
 #[derive(Debug, Clone, Copy)]
 struct Node {
+    kind: Tag,
     word: u64,
     tag: u64,
     word_tag: u64,
     suffix: u64,
+    class: u64,
     /// Tag of the next word that is no modifier.
     ahead: u64,
     /// How it hangs, once it does.
@@ -152,10 +180,12 @@ const NO_CHILDREN: Children = Children { outer: NONE, inner: NONE, n: 0, rels: 0
 
 /// Stands for what is not there.
 const NOWHERE: Node = Node {
+    kind: Tag::Xx,
     word: 0x0A1D,
     tag: 0x0B2E,
     word_tag: 0x0C3F,
     suffix: 0x0D40,
+    class: 0x0D4F,
     ahead: 0x0D5A,
     rel: 0x0E51,
     left: NO_CHILDREN,
@@ -185,10 +215,12 @@ impl State {
         for (word, &tag) in words.iter().zip(tags) {
             let tag_hash = number(tag as u64);
             self.nodes.push(Node {
+                kind: tag,
                 word: word.norm,
                 tag: tag_hash,
                 word_tag: mix(word.norm, tag_hash),
                 suffix: mix(word.suffixes[2], word.shape),
+                class: word.class,
                 n_before,
                 ..NOWHERE
             });
@@ -360,20 +392,16 @@ pub(crate) fn extract_moves(state: &State, out: &mut [u64; N_MOVES]) {
     let s1_s0_b0 = mix(s1_s0, b0.tag);
     let mut n = 0;
     let mut put = |feature: u64| {
-        out[n] = mix(feature, n as u64 + 1);
+        out[n] = salted(feature, n);
         n += 1;
     };
     put(s0.word);
-    put(s0.tag);
     put(s0.word_tag);
     put(s1.word);
-    put(s1.tag);
     put(s1.word_tag);
     put(b0.word);
-    put(b0.tag);
     put(b0.word_tag);
     put(b1.word);
-    put(b1.tag);
     put(b1.word_tag);
     put(b2.word_tag);
     put(b2.tag);
@@ -391,18 +419,17 @@ pub(crate) fn extract_moves(state: &State, out: &mut [u64; N_MOVES]) {
     put(mix(s1.tag, s0.word));
     put(s1_s0);
     put(mix(s1.word, b0.word));
-    put(mix(s1.tag, b0.word));
     put(mix(s1.word, b0.tag));
     put(mix(b0.tag, b1.tag));
     put(mix(b0.word, b1.tag));
     put(mix(b0.tag, b1.word));
-    put(mix(s0.tag, b1.tag));
     put(mix(s0_b0, b1.tag));
     put(mix(mix(b0.tag, b1.tag), b2.tag));
     put(s1_s0_b0);
     put(mix(s2.tag, s1_s0));
     put(mix(s1_s0_b0, b1.tag));
     put(mix(s2.tag, s1_s0_b0));
+    put(mix(mix(s2.word, s1.tag), b0.tag));
     put(mix(s1.word, mix(s0.tag, b0.tag)));
     put(mix(s0.word, mix(s1.tag, b0.tag)));
     put(mix(b0.word, s1_s0));
@@ -456,6 +483,30 @@ pub(crate) fn extract_moves(state: &State, out: &mut [u64; N_MOVES]) {
     put(mix(s1_s0_b0, ahead));
     put(mix(mix(b0.word, b0.ahead), s0_left.rel));
     put(mix(mix(s0.word_tag, s0.ahead), b0.tag));
+    // Which preposition, conjunction or pronoun leads a phrase decides where it hangs.
+    put(mix(s0.word, b0_left.word));
+    put(mix(s1.word, b0_left.word));
+    put(mix(s1_s0, b0_left.word));
+    put(mix(s1.word, s0_left.word));
+    put(mix(s1_s0, s0_left.word));
+    put(mix(mix(s0.word, b0_left.word), b0.word));
+    put(mix(mix(s1.word, s0_left.word), s0.word));
+    put(mix(mix(s1_s0, b0_left.word), right_rels(s1)));
+    put(mix(mix(s1.word, right_rels(s1)), b0.tag));
+    put(mix(mix(s1.word, s0.word), b0_left.word));
+    put(mix(mix(s2.tag, s1.tag), mix(b0.tag, b0_left.word)));
+    // What is joined by *and* is alike.
+    put(mix(s1_s0_b0, mix(b0_left.rel, b0_left2.rel)));
+    put(mix(mix(s1.suffix, s0.suffix), s0_left.rel));
+    put(mix(mix(s0.suffix, b0.suffix), b0_left.rel));
+    put(mix(mix(s1.suffix, b0.suffix), mix(b0_left.rel, s0.tag)));
+    // Tags are guesses; what else a word could be warns of wrong ones.
+    put(mix(s0_b0, s0.class));
+    put(mix(s0_b0, b0.class));
+    put(mix(s0.class, b0.class));
+    put(mix(s1_s0, mix(s1.class, s0.class)));
+    put(mix(mix(b0.class, b1.class), s0.tag));
+    put(mix(mix(b0.class, b1.class), b2.class));
     debug_assert_eq!(n, N_MOVES);
 }
 
@@ -481,7 +532,7 @@ pub(crate) fn extract_rels(state: &State, head: usize, dependent: usize, out: &m
     let pair = mix(h.tag, d.tag);
     let mut n = 0;
     let mut put = |feature: u64| {
-        out[n] = mix(mix(feature, to_left), n as u64 + 101);
+        out[n] = salted(feature ^ to_left, n);
         n += 1;
     };
     put(h.word_tag);

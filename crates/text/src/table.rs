@@ -1,130 +1,133 @@
 //! Weights of the models, read as they lie in their files: nothing is decoded when the program starts.
 //!
-//! Both kinds of table map hashed features to small integers. A table is an array of buckets; the high
-//! bits of a hash choose the bucket, its low 16 bits are the fingerprint looked for inside. A feature
+//! Both kinds of table map hashed features to small integers. A table is an array of buckets; the highest
+//! bits of a hash choose the bucket, 16 bits further down are the fingerprint looked for inside. A feature
 //! that training never kept is thus told from a kept one, but for one chance in some thousands.
+//!
+//! Scoring is all there is to the speed of reading, and what makes it slow is not the arithmetic but memory and
+//! branches that cannot be foreseen: most features are not there, and no two decisions look at the same ones. So a bucket is
+//! looked through without a branch, all of it at once, and the next bucket is fetched meanwhile.
 
-/// Features in a bucket.
-pub(crate) const BUCKET: usize = 8;
-/// Bytes of a bucket of [`Narrow`]: fingerprints, then the weights of either class.
-pub(crate) const NARROW_BUCKET: usize = BUCKET * 4;
-/// Bytes of a bucket of [`Wide`]: fingerprints, then places in the list of weights.
-pub(crate) const WIDE_BUCKET: usize = BUCKET * 6;
+/// Features in a bucket of [`Narrow`].
+pub(crate) const NARROW_ROWS: usize = 8;
+/// Features in a bucket of [`Wide`], which uses the place of one to say where its weights begin.
+pub(crate) const WIDE_ROWS: usize = 7;
+
+/// A bucket as it lies in the file, two to a line of the cache: eight fingerprints, then as many pairs of bytes. All
+/// numbers have their lower byte first.
+type Bucket = [[u8; 2]; 16];
 
 /// A score for each class.
-pub(crate) type Scores = [i32; 128];
+pub(crate) type Scores = [i32; 64];
 
 /// The weight that a byte stands for: its square, with its sign.
 #[inline]
 pub(crate) const fn expand(byte: u8) -> i32 {
-    let root = byte.cast_signed() as i32;
-    root * root.abs()
+    // Squares of bytes fit into two bytes, of which a processor multiplies many at once.
+    let root = byte.cast_signed() as i16;
+    (root * root.wrapping_abs()) as i32
 }
 
-/// The bucket of a feature among `2^bits`.
+/// The bucket of a feature among `n_buckets`.
 #[inline]
-pub(crate) const fn bucket_of(feature: u64, bits: u32) -> usize {
-    (feature >> (64 - bits)) as usize
+pub(crate) const fn bucket_of(feature: u64, n_buckets: usize) -> usize {
+    ((feature >> 32) * n_buckets as u64 >> 32) as usize
 }
 
-/// What is looked for inside the bucket. Never 0, which marks a free place.
+/// What is looked for inside the bucket. A free place says 0 and holds nothing, so finding it does no harm.
 #[inline]
 pub(crate) const fn fingerprint_of(feature: u64) -> u16 {
-    let low = feature as u16;
-    if low == 0 { 1 } else { low }
+    (feature >> 28) as u16
 }
 
 /// Two weights a feature: for decisions among three classes, of which the first always scores zero.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Narrow<'a> {
-    bits: u32,
-    buckets: &'a [[u8; NARROW_BUCKET]],
+    buckets: &'a [Bucket],
 }
 
 impl<'a> Narrow<'a> {
     /// Takes a table off the front of `bytes`. Malformed bytes make an empty table.
     pub(crate) fn take(bytes: &mut &'a [u8]) -> Self {
-        let bits = take_number(bytes).clamp(1, 28);
-        let (buckets, rest) = take_buckets::<NARROW_BUCKET>(bytes, bits);
-        *bytes = rest;
-        Self { bits, buckets }
+        Self { buckets: take_buckets(bytes) }
     }
 
     /// Scores of the second and third class.
     #[inline]
-    pub(crate) fn score(&self, features: &[u64]) -> [i32; 2] {
-        let (mut first, mut second) = (0i32, 0i32);
-        for &feature in features {
-            let Some(bucket) = self.buckets.get(bucket_of(feature, self.bits)) else { continue };
-            let wanted = fingerprint_of(feature);
-            if let Some(at) = find(bucket, wanted) {
-                first += expand(bucket[2 * BUCKET + at]);
-                second += expand(bucket[3 * BUCKET + at]);
+    pub(crate) fn score<const N: usize>(&self, features: &[u64; N]) -> [i32; 2] {
+        let (mut firsts, mut seconds) = ([0; N], [0; N]);
+        for ((first, second), &feature) in firsts.iter_mut().zip(&mut seconds).zip(features) {
+            if let Some(bucket) = self.buckets.get(bucket_of(feature, self.buckets.len())) {
+                [*first, *second] = find::<NARROW_ROWS>(bucket, fingerprint_of(feature));
             }
         }
-        [first, second]
+        [firsts, seconds].map(|weights| weights.into_iter().map(expand).sum())
     }
 }
 
 /// A list of classes and weights a feature: for decisions among many classes, of which a feature touches few.
+///
+/// The pair of a feature says where in the weights of its bucket its own begin, and how many they are.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Wide<'a> {
-    bits: u32,
-    buckets: &'a [[u8; WIDE_BUCKET]],
+    buckets: &'a [Bucket],
     weights: &'a [[u8; 2]],
 }
 
 impl<'a> Wide<'a> {
     /// Takes a table off the front of `bytes`. Malformed bytes make an empty table.
     pub(crate) fn take(bytes: &mut &'a [u8]) -> Self {
-        let bits = take_number(bytes).clamp(1, 28);
-        let (buckets, mut rest) = take_buckets::<WIDE_BUCKET>(bytes, bits);
-        let n_bytes = (take_number(&mut rest) as usize * 2).min(rest.len());
-        let (weights, rest) = rest.split_at(n_bytes);
+        let buckets = take_buckets(bytes);
+        let n_bytes = (take_number(bytes) as usize * 2).min(bytes.len());
+        let (weights, rest) = bytes.split_at(n_bytes);
         *bytes = rest.get(n_bytes.next_multiple_of(LINE) - n_bytes..).unwrap_or(&[]);
-        Self { bits, buckets, weights: weights.as_chunks().0 }
+        Self { buckets, weights: weights.as_chunks().0 }
     }
 
     /// Classes and weights of a feature.
     #[inline]
     pub(crate) fn get(&self, feature: u64) -> &'a [[u8; 2]] {
-        let Some(bucket) = self.buckets.get(bucket_of(feature, self.bits)) else { return &[] };
-        let wanted = fingerprint_of(feature);
-        let Some(at) = find(bucket, wanted) else { return &[] };
-        let at = 2 * BUCKET + 4 * at;
-        let place = u32::from_le_bytes([bucket[at], bucket[at + 1], bucket[at + 2], bucket[at + 3]]);
-        let start = (place >> 7) as usize;
-        self.weights.get(start..start + (place & 127) as usize).unwrap_or(&[])
+        self.at(self.place(feature))
     }
 
     /// Adds the weights of all features to the scores of the classes.
     #[inline]
-    pub(crate) fn score(&self, features: &[u64], scores: &mut Scores) {
-        for &feature in features {
-            for &[class, weight] in self.get(feature) {
-                scores[class as usize & 127] += expand(weight);
+    pub(crate) fn score<const N: usize>(&self, features: &[u64; N], scores: &mut Scores) {
+        let mut places = [(0, 0); N];
+        for (place, &feature) in places.iter_mut().zip(features) {
+            *place = self.place(feature);
+        }
+        for place in places {
+            for &[class, weight] in self.at(place) {
+                scores[class as usize % 64] += expand(weight);
             }
         }
     }
+
+    /// Where the weights of a feature begin, and how many there are.
+    #[inline]
+    fn place(&self, feature: u64) -> (u32, u32) {
+        let Some(bucket) = self.buckets.get(bucket_of(feature, self.buckets.len())) else { return (0, 0) };
+        let [from, len] = find::<WIDE_ROWS>(bucket, fingerprint_of(feature));
+        let [low, high] = [bucket[7], bucket[15]].map(u16::from_le_bytes);
+        ((u32::from(low) | u32::from(high) << 16) + u32::from(from), u32::from(len))
+    }
+
+    #[inline]
+    fn at(&self, (start, len): (u32, u32)) -> &'a [[u8; 2]] {
+        self.weights.get(start as usize..(start + len) as usize).unwrap_or(&[])
+    }
 }
 
-/// Where a fingerprint stands among those at the front of a bucket: four at a time, by the zero that it makes.
+/// The pair of the row whose fingerprint is wanted, or zeros. All rows are compared, without a branch.
 #[inline]
-fn find<const SIZE: usize>(bucket: &[u8; SIZE], wanted: u16) -> Option<usize> {
-    const ONES: u64 = 0x0001_0001_0001_0001;
-    const TOPS: u64 = 0x8000_8000_8000_8000;
-    let pattern = u64::from(wanted) * ONES;
-    let (fours, _) = bucket[..2 * BUCKET].as_chunks::<8>();
-    let zeros = [fours[0], fours[1]].map(|four| {
-        let differences = u64::from_le_bytes(four) ^ pattern;
-        differences.wrapping_sub(ONES) & !differences & TOPS
-    });
-    if zeros == [0, 0] {
-        return None;
+fn find<const ROWS: usize>(bucket: &Bucket, wanted: u16) -> [u8; 2] {
+    let mut found = 0;
+    for row in 0..8 {
+        let is_it = row < ROWS && u16::from_le_bytes(bucket[row]) == wanted;
+        found |= if is_it { u16::from_le_bytes(bucket[8 + row]) } else { 0 };
     }
-    // The lowest mark is always a true one.
-    let at = if zeros[0] == 0 { 4 + zeros[1].trailing_zeros() / 16 } else { zeros[0].trailing_zeros() / 16 };
-    Some(at as usize & (BUCKET - 1))
+    found.to_le_bytes()
 }
 
 /// Bytes that a number takes, so that what follows begins on a line of the cache.
@@ -141,8 +144,10 @@ fn take_number(bytes: &mut &[u8]) -> u32 {
     u32::from_le_bytes([line[0], line[1], line[2], line[3]])
 }
 
-fn take_buckets<const SIZE: usize>(bytes: &[u8], bits: u32) -> (&[[u8; SIZE]], &[u8]) {
-    let (buckets, rest) = bytes.split_at((SIZE << bits).min(bytes.len()));
-    let (buckets, partial) = buckets.as_chunks();
-    if partial.is_empty() { (buckets, rest) } else { (&[], &[]) }
+fn take_buckets<'a>(bytes: &mut &'a [u8]) -> &'a [Bucket] {
+    let n_bytes = take_number(bytes) as usize * size_of::<Bucket>();
+    let (buckets, rest) = bytes.split_at(n_bytes.min(bytes.len()));
+    *bytes = rest.get(n_bytes.next_multiple_of(LINE) - n_bytes..).unwrap_or(&[]);
+    let (buckets, partial) = buckets.as_chunks::<2>().0.as_chunks();
+    if partial.is_empty() { buckets } else { &[] }
 }

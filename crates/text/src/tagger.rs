@@ -3,9 +3,9 @@
 use std::sync::OnceLock;
 
 use crate::Tag;
-use crate::hash::{bytes, mix, number};
+use crate::hash::{bytes, mix, number, salted};
 use crate::table::{Aligned, Scores, Wide};
-use crate::word::{EDGE, Word};
+use crate::word::{EDGE, Word, class_of};
 
 static MODEL: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../models/tagger.bin"));
 
@@ -18,7 +18,7 @@ pub(crate) struct Tagger<'a> {
 }
 
 /// Features of a decision.
-pub(crate) const N_FEATURES: usize = 37;
+pub(crate) const N_FEATURES: usize = 44;
 
 /// The share that makes a word's only tag sure.
 pub(crate) const SURE: u8 = 127;
@@ -56,7 +56,7 @@ impl<'a> Tagger<'a> {
         let mut features = [0; N_FEATURES];
         for at in 0..seen.len() {
             let tag = seen[at].sure.unwrap_or_else(|| {
-                let mut scores = [0; 128];
+                let mut scores = [0; 64];
                 extract(&seen, at, &history, &mut features);
                 self.weights.score(&features, &mut scores);
                 best(&scores)
@@ -116,7 +116,7 @@ pub(crate) fn look_up_all(lexicon: &Wide, words: &[Word]) -> Vec<Seen> {
 /// What the lexicon says of a word.
 fn look_up(lexicon: &Wide, word: Word) -> Seen {
     let entries = lexicon.get(word.norm);
-    let class = entries.iter().fold(0, |class, &[tag, _]| mix(class, u64::from(tag)));
+    let class = class_of(entries);
     let sure = match entries {
         [[tag, SURE]] => Tag::ALL.get(*tag as usize).copied(),
         _ => None,
@@ -179,7 +179,7 @@ pub(crate) fn extract(words: &[Seen], at: usize, history: &History, out: &mut [u
     let first = u64::from(at == 0 || (at == 1 && prev.word.shape == number(8 << 4)));
     let mut n = 0;
     let mut put = |feature: u64| {
-        out[n] = mix(feature, n as u64 + 1);
+        out[n] = salted(feature, n);
         n += 1;
     };
     put(word.norm);
@@ -213,6 +213,13 @@ pub(crate) fn extract(words: &[Seen], at: usize, history: &History, out: &mut [u
     put(mix(mix(next.class, next2.class), here.class));
     put(mix(word.norm, next.class));
     put(mix(mix(prev.word.norm, word.suffixes[1]), next.class));
+    put(mix(prev.word.norm, next.word.norm));
+    put(mix(prev2.word.norm, prev.word.norm));
+    put(mix(last, next.word.norm));
+    put(mix(last, mix(next.class, next2.class)));
+    put(mix(pair, mix(here.class, next.class)));
+    put(mix(last, mix(word.suffixes[2], next.class)));
+    put(mix(word.suffixes[3], next.class));
     let ahead = number(u64::from(here.finite_ahead));
     let clause = mix(ahead, history.finite);
     put(mix(here.class, history.auxiliary));

@@ -8,7 +8,7 @@ mod weights;
 
 use std::collections::HashMap;
 
-use crate::parser::{self, Move, N_MOVES, N_RELS, Parser, State};
+use crate::parser::{self, Move, N_MOVES, N_RELS, Parser, State, SureRels};
 use crate::table::Wide;
 use crate::tagger::{self, History, N_FEATURES, SURE, Tagger};
 use crate::tokenize::lower;
@@ -60,7 +60,7 @@ fn words(forms: &[String]) -> Vec<Word> {
 fn parser_words(lexicon: &Wide, forms: &[String]) -> Vec<Word> {
     let mut words = words(forms);
     for word in &mut words {
-        word.blur_unless_in(lexicon);
+        word.look_up(lexicon);
     }
     words
 }
@@ -161,6 +161,8 @@ pub fn parser(sentences: &[&Gold], tags: &[Vec<Tag>], effort: Effort) -> Vec<u8>
     for word in sentences.iter().flat_map(|gold| parser_words(&lexicon, &gold.forms)) {
         *counts.entry(word.norm).or_default() += 1;
     }
+    let mut model = sure_rels(sentences, tags);
+    let sure = SureRels(&model);
     let mut state = State::default();
     let prepared: Vec<Prepared> = (sentences.iter().zip(tags))
         .map(|(&gold, tags)| {
@@ -176,6 +178,7 @@ pub fn parser(sentences: &[&Gold], tags: &[Vec<Tag>], effort: Effort) -> Vec<u8>
     let (mut moves, mut rels): (Vec<NarrowTrainer>, Vec<WideTrainer>) = (Vec::new(), Vec::new());
     for number in 0..effort.models {
         let mut making = Making {
+            sure,
             moves: moves.first().map(NarrowTrainer::anew).unwrap_or_default(),
             rels: rels.first().map(WideTrainer::anew).unwrap_or_default(),
             move_features: [0; N_MOVES],
@@ -197,9 +200,30 @@ pub fn parser(sentences: &[&Gold], tags: &[Vec<Tag>], effort: Effort) -> Vec<u8>
         moves.push(making.moves);
         rels.push(making.rels);
     }
-    let mut model = NarrowTrainer::finish(&moves);
+    model.extend(NarrowTrainer::finish(&moves));
     model.extend(WideTrainer::finish(&rels));
     model
+}
+
+/// Which relations are sure by the tags of head and dependent: at least this share of at least so many arcs.
+const SURE_RELS: (u32, u32) = (993, 50);
+
+/// The table of relations that need no decision.
+fn sure_rels(sentences: &[&Gold], tags: &[Vec<Tag>]) -> Vec<u8> {
+    let mut counts = vec![[0u32; 64]; SureRels::SIZE];
+    for (gold, tags) in sentences.iter().zip(tags) {
+        for (at, (&head, &rel)) in gold.heads.iter().zip(&gold.rels).enumerate() {
+            if let Some(head) = head {
+                counts[SureRels::place(tags[head], tags[at], at < head)][rel as usize] += 1;
+            }
+        }
+    }
+    let (share, least) = SURE_RELS;
+    let sure = |counts: &[u32; 64]| {
+        let total: u32 = counts.iter().sum();
+        (0..64u8).find(|&rel| total >= least && counts[rel as usize] * 1000 >= total * share).unwrap_or(0)
+    };
+    counts.iter().map(sure).collect()
 }
 
 /// A sentence made ready for the parser.
@@ -213,7 +237,8 @@ struct Prepared<'a> {
 }
 
 /// A parser in the making.
-struct Making {
+struct Making<'a> {
+    sure: SureRels<'a>,
     moves: NarrowTrainer,
     rels: WideTrainer,
     move_features: [u64; N_MOVES],
@@ -221,7 +246,7 @@ struct Making {
     dice: Dice,
 }
 
-impl Making {
+impl Making<'_> {
     /// Learns from one sentence; of ten mistakes `follows` are followed, so that their consequences are seen.
     fn learn(&mut self, sentence: &Prepared, state: &mut State, follows: u64) {
         let words = self.with_blurs(sentence);
@@ -231,6 +256,9 @@ impl Making {
             let rel = state.arc(step).map(|(head, dependent)| {
                 if head == state.len() {
                     return Rel::Root;
+                }
+                if let Some(rel) = self.sure.get(state, head, dependent) {
+                    return rel;
                 }
                 parser::extract_rels(state, head, dependent, &mut self.rel_features);
                 let guess = parser::best_rel(&self.rels.score(&self.rel_features));

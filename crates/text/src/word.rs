@@ -14,13 +14,21 @@ pub(crate) struct Word {
     pub(crate) prefixes: [u64; 2],
     /// Capitals, digits, marks.
     pub(crate) shape: u64,
+    /// Which tags it may bear, once a lexicon has been asked.
+    pub(crate) class: u64,
     /// No letter, no digit.
     pub(crate) is_mark: bool,
 }
 
 /// What stands beyond the edges of a sentence.
-pub(crate) const EDGE: Word =
-    Word { norm: 0x0ED6E, suffixes: [0x0ED6E; 4], prefixes: [0x0ED6E; 2], shape: 0x0ED6E, is_mark: false };
+pub(crate) const EDGE: Word = Word {
+    norm: 0x0ED6E,
+    suffixes: [0x0ED6E; 4],
+    prefixes: [0x0ED6E; 2],
+    shape: 0x0ED6E,
+    class: 0x0ED6E,
+    is_mark: false,
+};
 
 impl Word {
     /// Looks at a word as it is written and in lower case.
@@ -48,9 +56,11 @@ impl Word {
         self.norm = hash::mix(self.suffixes[1], self.shape);
     }
 
-    /// Blurs a word that the lexicon does not know.
-    pub(crate) fn blur_unless_in(&mut self, lexicon: &Wide) {
-        if !self.is_mark && lexicon.get(self.norm).is_empty() {
+    /// Notes which tags a word may bear, and blurs it if the lexicon does not know it.
+    pub(crate) fn look_up(&mut self, lexicon: &Wide) {
+        let entries = lexicon.get(self.norm);
+        self.class = class_of(entries);
+        if !self.is_mark && entries.is_empty() {
             self.blur();
         }
     }
@@ -63,9 +73,15 @@ impl Word {
             suffixes: [end(1), end(2), end(3), end(4)],
             prefixes: [begin(1), begin(3)],
             shape: hash::number(shape),
+            class: 0,
             is_mark: shape.trailing_zeros() >= 4,
         }
     }
+}
+
+/// The tags of a word in the lexicon, as one number.
+pub(crate) fn class_of(entries: &[[u8; 2]]) -> u64 {
+    entries.iter().fold(0, |class, &[tag, _]| hash::mix(class, u64::from(tag)))
 }
 
 /// Spells *favour* and *organise* as the treebanks mostly do, and what only looks alike with them; the new length.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::table::{BUCKET, LINE, Scores, bucket_of, fingerprint_of};
+use crate::table::{LINE, NARROW_ROWS, Scores, WIDE_ROWS, bucket_of, fingerprint_of};
 
 /// Features are hashes already.
 #[derive(Default)]
@@ -56,7 +56,7 @@ pub(crate) struct WideTrainer {
 
 impl WideTrainer {
     pub(crate) fn score(&self, features: &[u64]) -> Scores {
-        let mut scores = [0; 128];
+        let mut scores = [0; 64];
         for feature in features {
             let Some(&place) = self.places.get(feature) else { continue };
             for cell in &self.rows[place as usize].1 {
@@ -118,14 +118,14 @@ impl WideTrainer {
         let Some(first) = trainers.first() else { return Vec::new() };
         let rows: Vec<(u64, Vec<(u8, f64)>)> = (first.rows.iter().enumerate())
             .map(|(at, row)| {
-                let mut sums = [0.0; 128];
+                let mut sums = [0.0; 64];
                 for trainer in trainers {
                     for cell in &trainer.rows[at].1 {
                         sums[cell.class as usize] += cell.average(trainer.time);
                     }
                 }
                 let cells =
-                    (0..128u8).filter(|&class| sums[class as usize] != 0.0).map(|class| (class, sums[class as usize]));
+                    (0..64u8).filter(|&class| sums[class as usize] != 0.0).map(|class| (class, sums[class as usize]));
                 (row.0, cells.collect())
             })
             .collect();
@@ -233,14 +233,14 @@ impl NarrowTrainer {
             .into_iter()
             .map(|(_, feature, weights)| (feature, weights.map(|weight| quantised(weight, scale).cast_unsigned())));
         let kept: Vec<(u64, [u8; 2])> = quantised.filter(|(_, weights)| *weights != [0, 0]).collect();
-        let bits = bits_for(kept.len());
-        let mut out = line(bits);
-        for bucket in place(kept, bits) {
-            let full = (0..BUCKET).map(|at| bucket.get(at).copied().unwrap_or_default());
+        let buckets = place(kept, NARROW_ROWS, |_| true);
+        let mut out = line(buckets.len() as u32);
+        for bucket in buckets {
+            let full = (0..NARROW_ROWS).map(|at| bucket.get(at).copied().unwrap_or_default());
             full.clone().for_each(|(print, _)| out.extend(print.to_le_bytes()));
-            full.clone().for_each(|(_, weights)| out.push(weights[0]));
-            full.for_each(|(_, weights)| out.push(weights[1]));
+            full.for_each(|(_, weights)| out.extend(weights));
         }
+        pad(&mut out);
         out
     }
 }
@@ -248,27 +248,35 @@ impl NarrowTrainer {
 /// Writes a table of lists. Rows are (importance, feature, entries); the most important find a place first.
 pub(crate) fn write_wide(mut rows: Vec<(u64, u64, Vec<[u8; 2]>)>) -> Vec<u8> {
     rows.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    let bits = bits_for(rows.len());
-    let mut weights: Vec<u8> = Vec::new();
-    let mut out = line(bits);
     let keyed: Vec<(u64, Vec<[u8; 2]>)> = rows.into_iter().map(|(_, feature, entries)| (feature, entries)).collect();
-    for bucket in place(keyed, bits) {
-        for at in 0..BUCKET {
-            out.extend(bucket.get(at).map_or(0, |entry| entry.0).to_le_bytes());
+    // Where the weights of a feature begin among those of its bucket has to fit into a byte.
+    let has_room = |bucket: &[(u16, Vec<[u8; 2]>)]| bucket.iter().map(|row| row.1.len()).sum::<usize>() < 256;
+    let buckets = place(keyed, WIDE_ROWS, has_room);
+    let mut weights: Vec<[u8; 2]> = Vec::new();
+    let mut out = line(buckets.len() as u32);
+    for bucket in buckets {
+        let first = weights.len() as u32;
+        let (mut prints, mut pairs) = ([0; WIDE_ROWS], [[0; 2]; WIDE_ROWS]);
+        for (at, (print, entries)) in bucket.into_iter().enumerate() {
+            prints[at] = print;
+            pairs[at] = [(weights.len() as u32 - first) as u8, entries.len() as u8];
+            weights.extend(entries);
         }
-        for at in 0..BUCKET {
-            let place = bucket.get(at).map_or(0, |(_, entries)| {
-                let start = weights.len() as u32 / 2;
-                weights.extend(entries.iter().flatten());
-                start << 7 | entries.len() as u32
-            });
-            out.extend(place.to_le_bytes());
-        }
+        prints.iter().for_each(|print| out.extend(print.to_le_bytes()));
+        out.extend((first as u16).to_le_bytes());
+        out.extend(pairs.iter().flatten());
+        out.extend(((first >> 16) as u16).to_le_bytes());
     }
-    out.extend(line(weights.len() as u32 / 2));
-    out.extend(weights);
-    out.resize(out.len().next_multiple_of(LINE), 0);
+    pad(&mut out);
+    out.extend(line(weights.len() as u32));
+    out.extend(weights.iter().flatten());
+    pad(&mut out);
     out
+}
+
+/// Fills up to a line of the cache, where the next table begins.
+fn pad(out: &mut Vec<u8>) {
+    out.resize(out.len().next_multiple_of(LINE), 0);
 }
 
 /// A number, and zeros to the end of a line of the cache.
@@ -278,26 +286,23 @@ fn line(number: u32) -> Vec<u8> {
     line
 }
 
-/// Puts rows into buckets in their order; what finds its bucket full, or its fingerprint taken, is dropped.
-fn place<T>(rows: Vec<(u64, T)>, bits: u32) -> Vec<Vec<(u16, T)>> {
-    let mut buckets: Vec<Vec<(u16, T)>> = (0..1usize << bits).map(|_| Vec::new()).collect();
+/// Puts rows into buckets in their order, `n_rows` at most into one; what finds its bucket full, or its fingerprint taken,
+/// is dropped.
+fn place<T>(rows: Vec<(u64, T)>, n_rows: usize, has_room: impl Fn(&[(u16, T)]) -> bool) -> Vec<Vec<(u16, T)>> {
+    // With a quarter of the places free few buckets are full.
+    let n_buckets = (rows.len() * 4).div_ceil(n_rows * 3).next_multiple_of(2);
+    let mut buckets: Vec<Vec<(u16, T)>> = (0..n_buckets).map(|_| Vec::new()).collect();
     for (feature, value) in rows {
         let print = fingerprint_of(feature);
-        let bucket = &mut buckets[bucket_of(feature, bits)];
-        if bucket.len() < BUCKET && bucket.iter().all(|entry| entry.0 != print) {
+        let bucket = &mut buckets[bucket_of(feature, n_buckets)];
+        if bucket.len() < n_rows && bucket.iter().all(|entry| entry.0 != print) {
             bucket.push((print, value));
+            if !has_room(bucket) {
+                bucket.pop();
+            }
         }
     }
     buckets
-}
-
-/// Buckets, as a power of two, that hold so many rows with few of them full.
-fn bits_for(n_rows: usize) -> u32 {
-    let mut bits = 2;
-    while (BUCKET << bits) * 3 / 4 < n_rows {
-        bits += 1;
-    }
-    bits
 }
 
 /// A weight as a number to sort by.
