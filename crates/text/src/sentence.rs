@@ -167,7 +167,7 @@ impl<'a> View<'a> {
         if words::is_title(stem) || words::is_abbreviation_before_number(stem) && stem != "p" {
             return false;
         }
-        let starter = is_starter(self.lower(word));
+        let starter = words::is_starter(self.lower(word));
         if stem.chars().count() == 1 {
             // "J. Smith", "John F. Kennedy"; but "Plan B. The ...".
             let after_name = at > 0 && self.form(at - 1).chars().next().is_some_and(char::is_uppercase);
@@ -190,7 +190,7 @@ impl<'a> View<'a> {
             at += 1;
         }
         at > next
-            && !(at == next + 1 && is_starter(self.lower(next)) && !is_pronoun(self.lower(next)))
+            && !(at == next + 1 && words::is_starter(self.lower(next)) && !is_pronoun(self.lower(next)))
             && (is_speech(self.lower(at)) || self.is_bare_past(at))
             && !matches!(self.lower(at + 1), "that" | "the" | "he" | "she" | "they" | "it")
     }
@@ -257,110 +257,6 @@ fn is_speech(lower: &str) -> bool {
             | "responded"
             | "mused"
             | "inquired"
-    )
-}
-
-/// Words that open sentences far more often than they open names.
-fn is_starter(lower: &str) -> bool {
-    matches!(
-        lower,
-        "the"
-            | "a"
-            | "an"
-            | "he"
-            | "she"
-            | "it"
-            | "they"
-            | "we"
-            | "i"
-            | "you"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "but"
-            | "and"
-            | "or"
-            | "so"
-            | "yet"
-            | "in"
-            | "on"
-            | "at"
-            | "by"
-            | "for"
-            | "from"
-            | "with"
-            | "as"
-            | "if"
-            | "when"
-            | "while"
-            | "after"
-            | "before"
-            | "since"
-            | "because"
-            | "although"
-            | "though"
-            | "however"
-            | "there"
-            | "here"
-            | "what"
-            | "who"
-            | "how"
-            | "why"
-            | "where"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "our"
-            | "my"
-            | "your"
-            | "no"
-            | "not"
-            | "some"
-            | "many"
-            | "most"
-            | "all"
-            | "both"
-            | "each"
-            | "every"
-            | "one"
-            | "two"
-            | "three"
-            | "then"
-            | "now"
-            | "also"
-            | "to"
-            | "asked"
-            | "is"
-            | "are"
-            | "was"
-            | "were"
-            | "do"
-            | "does"
-            | "did"
-            | "can"
-            | "will"
-            | "would"
-            | "under"
-            | "despite"
-            | "during"
-            | "according"
-            | "meanwhile"
-            | "last"
-            | "other"
-            | "others"
-            | "another"
-            | "even"
-            | "only"
-            | "just"
-            | "still"
-            | "instead"
-            | "until"
-            | "unlike"
-            | "among"
-            | "such"
-            | "let"
     )
 }
 

@@ -290,16 +290,11 @@ impl<'a> Lexer<'a> {
             // An ellipsis follows, unless the word is an abbreviation whose stop comes first.
             return 0;
         }
-        let ends = after.chars().all(|c| !c.is_alphanumeric()) && self.is_last_word(after);
         if word.contains('.') {
             return 1;
         }
         if single {
-            return usize::from(
-                word.chars().all(char::is_uppercase)
-                    && !(ends && self.at > 0)
-                    && (word != "I" || self.is_initial(after)),
-            );
+            return usize::from(word.chars().all(char::is_uppercase) && self.is_initial(word, after));
         }
         if words::is_abbreviation(word) {
             return 1;
@@ -316,14 +311,31 @@ impl<'a> Lexer<'a> {
         0
     }
 
-    /// Whether *I.* stands before a name rather than at the end of a sentence.
-    fn is_initial(&self, after: &str) -> bool {
-        after.is_empty()
-            && self.next_char(after).is_some_and(char::is_uppercase)
-            && self
-                .tokens
-                .last()
-                .is_some_and(|token| self.text[token.span.range()].chars().next().is_some_and(char::is_uppercase))
+    /// Whether a capital and its full stop are the initial of a name, rather than the end of a sentence: *a post on X.*
+    fn is_initial(&self, letter: &str, after: &str) -> bool {
+        let ends = after.chars().all(|c| !c.is_alphanumeric()) && self.is_last_word(after) && self.at > 0;
+        if ends || after.starts_with(['"', '\u{201D}']) {
+            return false;
+        }
+        let before = self.tokens.last().map(|token| &self.text[token.span.range()]);
+        let after_name = before.is_some_and(|form| form.starts_with(char::is_uppercase));
+        if letter == "I" {
+            return after_name && after.is_empty() && self.next_char(after).is_some_and(char::is_uppercase);
+        }
+        // The site is spoken of far more often than people whose first name begins so.
+        let is_site =
+            letter == "X" && before.is_some_and(|form| matches!(form, "on" | "to" | "via" | "from" | "called"));
+        !is_site && !self.is_sentence_ahead(after)
+    }
+
+    /// Whether the next word, with a capital, is one that opens sentences: *He*, *The*; not the initial *A.*
+    fn is_sentence_ahead(&self, after: &str) -> bool {
+        let from = self.end - after.len();
+        let rest = self.text[from..self.paragraph_end].trim_start_matches(is_blank);
+        let (word, behind) = rest.split_at(run_while(rest, is_word));
+        word.starts_with(char::is_uppercase)
+            && !(word.len() == 1 && behind.starts_with('.'))
+            && words::is_starter(&lower(word))
     }
 
     /// The first character after the full stop, blanks left out.

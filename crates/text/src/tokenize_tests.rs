@@ -55,6 +55,17 @@ fn abbreviations_keep_their_stop() {
 }
 
 #[test]
+fn a_capital_at_the_end_of_a_sentence_is_no_initial() {
+    check("a post on X.", "a post on X .");
+    check("a post on X. The mayor left.", "a post on X . The mayor left .");
+    check("a post on X. Marsh left.", "a post on X . Marsh left .");
+    check("“It is plan B.” Marsh left.", "“ It is plan B . ” Marsh left .");
+    check("It was plan B. A storm came.", "It was plan B . A storm came .");
+    check("John F. Holt and J. A. Marsh left.", "John F. Holt and J. A. Marsh left .");
+    check("X. Marsh and Ana X. Holt left.", "X. Marsh and Ana X. Holt left .");
+}
+
+#[test]
 fn addresses_are_one_token() {
     check(
         "see https://a.example/b?c=1, or mail ana@b.example.",
