@@ -52,26 +52,26 @@ const DISCOURSE: &[&str] = &[
     "perhaps",
 ];
 
-/// Phrases that do the same, their words separated by a blank.
-const DISCOURSE_PHRASES: &[&str] = &[
-    "for example",
-    "for instance",
-    "in addition",
-    "in turn",
-    "of course",
-    "as well",
-    "in fact",
-    "at least",
-    "in general",
-    "in short",
-    "on the other hand",
-    "for his part",
-    "for her part",
-    "for their part",
-    "for its part",
-    "in response",
-    "at the same time",
-    "once again",
+/// Phrases that do the same, word by word.
+const DISCOURSE_PHRASES: &[&[&str]] = &[
+    &["for", "example"],
+    &["for", "instance"],
+    &["in", "addition"],
+    &["in", "turn"],
+    &["of", "course"],
+    &["as", "well"],
+    &["in", "fact"],
+    &["at", "least"],
+    &["in", "general"],
+    &["in", "short"],
+    &["on", "the", "other", "hand"],
+    &["for", "his", "part"],
+    &["for", "her", "part"],
+    &["for", "their", "part"],
+    &["for", "its", "part"],
+    &["in", "response"],
+    &["at", "the", "same", "time"],
+    &["once", "again"],
 ];
 
 /// Runs that may stand between elements, in order of their first token: asides between commas, dashes or
@@ -145,8 +145,8 @@ fn discourse(doc: &Document, at: usize, unit: Run) -> Option<usize> {
         return Some(1);
     }
     DISCOURSE_PHRASES.iter().find_map(|phrase| {
-        let n_words = phrase.split(' ').count();
-        let fits = at + n_words <= unit.end && phrase.split(' ').zip(at..).all(|(word, at)| doc.lower(at) == word);
+        let n_words = phrase.len();
+        let fits = at + n_words <= unit.end && phrase.iter().zip(at..).all(|(word, at)| doc.lower(at) == *word);
         fits.then_some(n_words)
     })
 }

@@ -4,7 +4,7 @@ use super::{
     time::{is_deictic, is_month, is_weekday},
     tree,
 };
-use crate::{Document, Run, Tag};
+use crate::{Document, Rel, Run, Tag};
 
 /// A phrase before a verb is looked for this many tokens back.
 const MAX_BACK: usize = 48;
@@ -73,6 +73,7 @@ fn ends(doc: &Document, start: usize, limit: usize, side: Side) -> Vec<usize> {
     while at < limit {
         let Some(next) = bracket(doc, at, limit)
             .or_else(|| linked(doc, at, limit))
+            .or_else(|| postposed(doc, at, limit))
             .or_else(|| coordinated(doc, at, limit, side))
             .or_else(|| if is_date { None } else { apposition(doc, at, limit, side) })
         else {
@@ -201,6 +202,23 @@ fn linked(doc: &Document, at: usize, limit: usize) -> Option<usize> {
     let head = end - 1;
     let is_venue = VENUES.contains(&doc.lemma(head)) || is_weekday(doc.lower(head)) || is_month(doc.form(head));
     (!is_venue && (doc.lower(at) == "of" || doc.tag(head) != Tag::Cd)).then_some(end)
+}
+
+/// *familiar with the matter*, *close to the talks*: an adjective right behind its noun, with what it governs.
+pub(super) fn postposed(doc: &Document, at: usize, limit: usize) -> Option<usize> {
+    let before = at.checked_sub(1).filter(|_| at + 2 < limit)?;
+    let is_noun = matches!(doc.tag(before), Tag::Nn | Tag::Nns);
+    // *made the clerk responsible for the ferry*: there it says what becomes of the noun.
+    let is_adjective = doc.tag(at) == Tag::Jj && doc.rel(at) != Rel::Xcomp;
+    let governs = matches!(doc.lower(at + 1), "with" | "to" | "of" | "for" | "about" | "in" | "on");
+    if !is_noun || !is_adjective || !governs {
+        return None;
+    }
+    let mut end = base(doc, at + 2, limit)?;
+    while let Some(next) = linked(doc, end, limit).filter(|_| doc.lower(end) == "of") {
+        end = next;
+    }
+    Some(end)
 }
 
 /// Where things are said: such a phrase beside a name belongs to the verb.

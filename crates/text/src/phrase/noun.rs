@@ -6,7 +6,7 @@
 
 use super::{
     Candidates, MAX_CANDIDATES,
-    chunk::{apposition_before_mark, base, chunk_from, chunk_to},
+    chunk::{apposition_before_mark, base, chunk_from, chunk_to, postposed},
     time::{is_time_noun, is_weekday, time_from},
     tree,
 };
@@ -149,7 +149,8 @@ fn over_hyphens(doc: &Document, end: usize) -> usize {
 /// that began before it, a dash (*TARN — The mayor*), a time (*last week the mayor*).
 fn inside_one_quote(doc: &Document, start: usize, head: usize) -> usize {
     let barrier = (start..head).rev().find(|&at| {
-        let closes = tree::quote_closed(doc, at).is_some_and(|quote| quote.start < start);
+        // An opening mark right before the start is taken along later: *“no” reason*.
+        let closes = tree::quote_closed(doc, at).is_some_and(|quote| quote.start + 1 < start);
         closes || matches!(doc.form(at), "--" | "—" | "–" | ";")
     });
     let start = barrier.map_or(start, |at| at + 1);
@@ -163,7 +164,8 @@ fn inside_one_quote(doc: &Document, start: usize, head: usize) -> usize {
 
 /// The first token of the phrase of a head.
 fn left_edge(doc: &Document, head: usize) -> usize {
-    over_determiners(doc, head, over_titles(doc, head, left_edge_by_tree(doc, head)))
+    let edge = over_determiners(doc, head, over_titles(doc, head, left_edge_by_tree(doc, head)));
+    at_last_determiner(doc, edge, head)
 }
 
 fn left_edge_by_tree(doc: &Document, head: usize) -> usize {
@@ -207,8 +209,14 @@ fn left_edge_by_tree(doc: &Document, head: usize) -> usize {
             edge = start;
             continue;
         }
-        let is_outside = |at: &usize| matches!(doc.tag(*at), Tag::In | Tag::To) && !is_degree(doc.lower(*at));
-        edge = (start..=child).find(|at| !is_outside(at)).unwrap_or(child);
+        let is_outside = |at: usize| match doc.tag(at) {
+            Tag::In | Tag::To => !is_degree(doc.lower(at)),
+            Tag::Cc => at == start && doc.rel(at) != Rel::CcPreconj,
+            _ => tree::is_finite_word(doc, at),
+        };
+        // *is one remarkable film* read as if *is* helped *remarkable*: what is left of a verb is no part of the phrase.
+        let verb = (start..child).rev().find(|&at| tree::is_finite_word(doc, at)).map_or(start, |at| at + 1);
+        edge = (verb..=child).find(|&at| !is_outside(at)).unwrap_or(child);
         if edge > start {
             break;
         }
@@ -222,6 +230,10 @@ fn over_titles(doc: &Document, head: usize, edge: usize) -> usize {
     let first = tree::sentence(doc, head).start;
     let mut start = edge;
     while start > first && edge - start < 8 && doc.tag(head).is_noun() && doc.tag(start).is_name() {
+        if let Some(name) = nickname_to(doc, start).filter(|&name| name >= first) {
+            start = left_edge_by_tree(doc, name).max(first).min(name);
+            continue;
+        }
         let before = start - 1;
         // A common noun may end a phrase of its own (*told reporters Marsh left*) unless it hangs on what follows.
         let is_title = doc.tag(before) == Tag::Nn && doc.head(before).is_some_and(|of| of >= start);
@@ -241,8 +253,10 @@ fn over_determiners(doc: &Document, head: usize, edge: usize) -> usize {
     let first = tree::sentence(doc, head).start;
     let mut start = edge;
     for at in (first..edge).rev().take(4) {
+        // A predicate may stand before the subject of the next clause: *it is clear rents rose*.
+        let is_near = |of: usize| of > at || !tree::SUBJECTS.contains(&doc.rel(head));
         let is_adjective =
-            matches!(doc.tag(at), Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Cd) && doc.head(at).is_some_and(|of| of > at);
+            matches!(doc.tag(at), Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Cd) && doc.head(at).is_some_and(is_near);
         if is_determiner(doc.tag(at)) && doc.lower(at) != "that" {
             start = at;
             break;
@@ -253,6 +267,16 @@ fn over_determiners(doc: &Document, head: usize, edge: usize) -> usize {
         start = at;
     }
     start
+}
+
+/// *April 3 his aide*: an article or *his* right behind a noun begins the phrase, whatever hangs on it from further left.
+fn at_last_determiner(doc: &Document, edge: usize, head: usize) -> usize {
+    let begins = |at: &usize| {
+        let before = doc.tag(*at - 1);
+        is_determiner(doc.tag(*at)) && (before.is_noun() || before.is_verb() || before == Tag::Cd)
+    };
+    let from = (edge..head).rev().find(|&at| matches!(doc.tag(at), Tag::In | Tag::Pos | Tag::Cc)).unwrap_or(edge);
+    (from + 1..head).rev().find(begins).unwrap_or(edge)
 }
 
 fn is_determiner(tag: Tag) -> bool {
@@ -294,6 +318,9 @@ fn over_names(doc: &Document, head: usize, end: usize) -> usize {
     if end >= limit || !doc.tag(head).is_noun() || doc.rel(head) == Rel::NmodPoss {
         return end;
     }
+    if let Some(name) = nickname_from(doc, end).filter(|&name| name < limit) {
+        return over_names(doc, head, name + 1);
+    }
     let goes_on = match doc.tag(end) {
         Tag::Nnp | Tag::Nnps => doc.tag(end - 1).is_noun() && !is_time_noun(doc, end) && !is_time_noun(doc, end - 1),
         Tag::Nn | Tag::Nns => {
@@ -303,6 +330,26 @@ fn over_names(doc: &Document, head: usize, end: usize) -> usize {
         _ => false,
     };
     if goes_on { base(doc, end - 1, limit).unwrap_or(end).max(end) } else { end }
+}
+
+/// A nickname is a short quotation between two parts of a name: *Robert “Shorty” Nolan*.
+fn is_nickname(doc: &Document, quote: Run) -> bool {
+    let is_name = |at: Option<usize>| at.is_some_and(|at| at < doc.tokens().len() && doc.tag(at).is_name());
+    quote.len() <= 5
+        && quote.end > quote.start + 2
+        && tree::quote_closed(doc, quote.end - 1) == Some(quote)
+        && is_name(quote.start.checked_sub(1))
+        && is_name(Some(quote.end))
+}
+
+/// The name behind a nickname that begins at `start`.
+fn nickname_from(doc: &Document, start: usize) -> Option<usize> {
+    tree::quote_opened(doc, start).filter(|&quote| is_nickname(doc, quote)).map(|quote| quote.end)
+}
+
+/// The name before a nickname that ends right before `end`.
+fn nickname_to(doc: &Document, end: usize) -> Option<usize> {
+    tree::quote_closed(doc, end.checked_sub(1)?).filter(|&quote| is_nickname(doc, quote)).map(|quote| quote.start - 1)
 }
 
 fn is_tight(rel: Rel) -> bool {
@@ -320,6 +367,12 @@ fn ends(doc: &Document, head: usize) -> Vec<usize> {
     };
     let end = last(&found);
     push_end(&mut found, age_and_home(doc, end));
+    let limit = tree::sentence(doc, head).end;
+    if end == tight_end(doc, head)
+        && let Some(end) = postposed(doc, end, limit)
+    {
+        push_end(&mut found, end);
+    }
     let end = last(&found);
     if let Some(end) = role(doc, head, end) {
         push_end(&mut found, end);
@@ -434,6 +487,8 @@ fn joins(doc: &Document, head: usize, child: usize, reached: usize) -> Join {
     let bracket = (reached..child).any(|at| tree::is_opening_bracket(doc, at));
     match doc.rel(child) {
         rel if is_tight(rel) => Join::Whole,
+        // *Marsh, after a long meeting, said*: what a preposition leads describes nobody.
+        Rel::Appos if comma && leads_aside(doc, start) => Join::Never,
         Rel::Appos | Rel::NmodDesc | Rel::NmodPoss => Join::Phrase,
         Rel::Nmod if is_day(doc, child) => Join::Never,
         Rel::Nmod if !comma || begins_with(doc, start, &["of", "from"]) => Join::Phrase,
@@ -441,6 +496,11 @@ fn joins(doc: &Document, head: usize, child: usize, reached: usize) -> Join {
         Rel::Conj if !tree::is_clausal(doc, child) => Join::Phrase,
         Rel::AclRelcl if lacks_pronoun_and_subject(doc, child) => Join::Never,
         Rel::AclRelcl if !comma || begins_relative(doc, start) => Join::Whole,
+        Rel::Parataxis | Rel::Advcl | Rel::AdvclRelcl | Rel::Ccomp | Rel::Dep
+            if comma && begins_with_who(doc, start) =>
+        {
+            Join::Whole
+        }
         Rel::Amod | Rel::Acl if !comma => Join::Whole,
         Rel::Obl | Rel::Xcomp if !comma && !doc.tag(head).is_verb() && !is_day(doc, child) => Join::Whole,
         Rel::Advmod
@@ -470,6 +530,18 @@ fn begins_with(doc: &Document, start: usize, words: &[&str]) -> bool {
 fn begins_relative(doc: &Document, start: usize) -> bool {
     let near = tree::within(doc, Run::new(start, start + 4));
     near.range().any(|at| matches!(doc.tag(at), Tag::Wp | Tag::Wdt | Tag::WpPoss) && doc.lower(at) != "that")
+}
+
+/// *, who*, *, whose*, *, which*, right at the start.
+fn begins_with_who(doc: &Document, start: usize) -> bool {
+    let first = start + usize::from(tree::is_comma(doc, start));
+    begins_with(doc, first, &["who", "whose", "which"])
+}
+
+/// *, after*, *, despite*; but *, of Tarn*.
+fn leads_aside(doc: &Document, start: usize) -> bool {
+    let first = start + usize::from(tree::is_comma(doc, start));
+    first < doc.tokens().len() && doc.tag(first) == Tag::In && !begins_with(doc, first, &["of", "from"])
 }
 
 /// *on Monday*.
