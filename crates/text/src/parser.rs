@@ -22,6 +22,7 @@ pub(crate) const N_RELS: usize = 35;
 #[derive(Debug)]
 pub(crate) struct Parser<'a> {
     sure: SureRels<'a>,
+    sure_moves: SureMoves<'a>,
     moves: Narrow<'a>,
     rels: Wide<'a>,
 }
@@ -44,6 +45,29 @@ impl SureRels<'_> {
         let [of, at] = [head, dependent].map(|at| state.nodes[at].kind);
         let number = *self.0.get(Self::place(of, at, dependent < head))?;
         Rel::ALL.get(number as usize).copied().filter(|&rel| rel != Rel::Root)
+    }
+}
+
+/// Moves that the tags around the top of the stack and the next word leave no doubt about: the tables of weights have
+/// decided alike nearly every time that they met the same tags in training, and need not be asked again.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SureMoves<'a>(&'a [[u8; 2]]);
+
+impl SureMoves<'_> {
+    /// Entries of the table, one for many contexts; the most frequent one has it.
+    pub(crate) const LEN: usize = 1 << 16;
+
+    /// The entry of a context, and what stands in it if it is about this context and this move.
+    pub(crate) fn entry(context: u64, step: Move) -> (usize, u16) {
+        ((context >> 48) as usize, (context >> 32) as u16 & !3 | (step as u16 + 1))
+    }
+
+    fn get(self, state: &State, allowed: Allowed) -> Option<Move> {
+        let context = state.context();
+        let found = u16::from_le_bytes(*self.0.get((context >> 48) as usize)?);
+        let step =
+            [Move::Shift, Move::Left, Move::Right].into_iter().find(|&step| Self::entry(context, step).1 == found)?;
+        allowed.permits(step).then_some(step)
     }
 }
 
@@ -72,33 +96,49 @@ impl Parser<'_> {
         let mut rel_features = [0; N_RELS];
         while !state.is_done() {
             let allowed = state.allowed();
-            let step = if let Some(only) = allowed.only() {
-                only
-            } else {
-                extract_moves(state, &mut move_features);
-                allowed.best(self.moves.score(&move_features))
-            };
-            let rel = state.arc(step).map(|(head, dependent)| {
-                if head == state.len() {
-                    return Rel::Root;
-                }
-                if let Some(rel) = self.sure.get(state, head, dependent) {
-                    return rel;
-                }
-                let mut scores = [0; 64];
-                extract_rels(state, head, dependent, &mut rel_features);
-                self.rels.score(&rel_features, &mut scores);
-                best_rel(&scores)
-            });
+            let step = (allowed.only().or_else(|| self.sure_moves.get(state, allowed)))
+                .unwrap_or_else(|| self.best_move(state, allowed, &mut move_features));
+            let rel = state.arc(step).map(|arc| self.best_rel(state, arc, &mut rel_features));
             state.apply(step, rel.unwrap_or(Rel::Dep));
         }
     }
 }
 
 impl<'a> Parser<'a> {
+    /// The move that scores highest.
+    pub(crate) fn best_move(&self, state: &State, allowed: Allowed, features: &mut [u64; N_MOVES]) -> Move {
+        extract_moves(state, features);
+        allowed.best(self.moves.score(features))
+    }
+
+    /// The relation of an arc from head to dependent.
+    pub(crate) fn best_rel(
+        &self,
+        state: &State,
+        (head, dependent): (usize, usize),
+        features: &mut [u64; N_RELS],
+    ) -> Rel {
+        if head == state.len() {
+            return Rel::Root;
+        }
+        if let Some(rel) = self.sure.get(state, head, dependent) {
+            return rel;
+        }
+        let mut scores = [0; 64];
+        extract_rels(state, head, dependent, features);
+        self.rels.score(features, &mut scores);
+        best_rel(&scores)
+    }
+
     pub(crate) fn new(model: &'a [u8]) -> Self {
-        let (sure, mut tables) = model.split_at(SureRels::SIZE.min(model.len()));
-        Self { sure: SureRels(sure), moves: Narrow::take(&mut tables), rels: Wide::take(&mut tables) }
+        let (sure, rest) = model.split_at(SureRels::SIZE.min(model.len()));
+        let (sure_moves, mut tables) = rest.split_at((2 * SureMoves::LEN).min(rest.len()));
+        Self {
+            sure: SureRels(sure),
+            sure_moves: SureMoves(sure_moves.as_chunks().0),
+            moves: Narrow::take(&mut tables),
+            rels: Wide::take(&mut tables),
+        }
     }
 }
 
@@ -128,6 +168,14 @@ impl Allowed {
             (false, true, false) => Some(Move::Left),
             (false, false, true) => Some(Move::Right),
             _ => None,
+        }
+    }
+
+    fn permits(self, step: Move) -> bool {
+        match step {
+            Move::Shift => self.shift,
+            Move::Left => self.left,
+            Move::Right => self.right,
         }
     }
 
@@ -322,6 +370,14 @@ impl State {
             n: children.n + 1,
             rels: children.rels | 1 << (rel as u64),
         };
+    }
+
+    /// Tags of the two words on top of the stack and of the next two, as one number.
+    pub(crate) fn context(&self) -> u64 {
+        let (_, s0) = self.on_stack(0);
+        let (_, s1) = self.on_stack(1);
+        let [b0, b1] = [0, 1].map(|ahead| self.node(self.next as u32 + ahead));
+        mix(mix(mix(s1.tag, s0.tag), b0.tag), b1.tag)
     }
 
     fn node(&self, at: u32) -> &Node {

@@ -31,7 +31,7 @@ pub(crate) const fn expand(byte: u8) -> i32 {
 /// The bucket of a feature among `n_buckets`.
 #[inline]
 pub(crate) const fn bucket_of(feature: u64, n_buckets: usize) -> usize {
-    ((feature >> 32) * n_buckets as u64 >> 32) as usize
+    (((feature >> 32) * n_buckets as u64) >> 32) as usize
 }
 
 /// What is looked for inside the bucket. A free place says 0 and holds nothing, so finding it does no harm.

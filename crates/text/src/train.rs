@@ -6,9 +6,9 @@
 mod oracle;
 mod weights;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use crate::parser::{self, Move, N_MOVES, N_RELS, Parser, State, SureRels};
+use crate::parser::{self, Move, N_MOVES, N_RELS, Parser, State, SureMoves, SureRels};
 use crate::table::Wide;
 use crate::tagger::{self, History, N_FEATURES, SURE, Tagger};
 use crate::tokenize::lower;
@@ -125,7 +125,7 @@ pub fn tagger(sentences: &[&Gold], effort: Effort) -> Vec<u8> {
 
 /// Tags of each word with their shares, for words seen twice or more.
 fn lexicon(sentences: &[&Gold]) -> Vec<u8> {
-    let mut counts: std::collections::BTreeMap<u64, [u32; 64]> = std::collections::BTreeMap::new();
+    let mut counts: BTreeMap<u64, [u32; 64]> = BTreeMap::new();
     for sentence in sentences {
         for (word, &tag) in words(&sentence.forms).iter().zip(&sentence.tags) {
             counts.entry(word.norm).or_insert([0; 64])[tag as usize] += 1;
@@ -161,8 +161,8 @@ pub fn parser(sentences: &[&Gold], tags: &[Vec<Tag>], effort: Effort) -> Vec<u8>
     for word in sentences.iter().flat_map(|gold| parser_words(&lexicon, &gold.forms)) {
         *counts.entry(word.norm).or_default() += 1;
     }
-    let mut model = sure_rels(sentences, tags);
-    let sure = SureRels(&model);
+    let sure_rels = sure_rels(sentences, tags);
+    let sure = SureRels(&sure_rels);
     let mut state = State::default();
     let prepared: Vec<Prepared> = (sentences.iter().zip(tags))
         .map(|(&gold, tags)| {
@@ -200,9 +200,49 @@ pub fn parser(sentences: &[&Gold], tags: &[Vec<Tag>], effort: Effort) -> Vec<u8>
         moves.push(making.moves);
         rels.push(making.rels);
     }
-    model.extend(NarrowTrainer::finish(&moves));
-    model.extend(WideTrainer::finish(&rels));
-    model
+    let tables = [NarrowTrainer::finish(&moves), WideTrainer::finish(&rels)].concat();
+    let without = [sure_rels.as_slice(), &vec![0; 2 * SureMoves::LEN], &tables].concat();
+    let sure_moves = sure_moves(&Parser::new(&without), &prepared);
+    [sure_rels, sure_moves, tables].concat()
+}
+
+/// Which moves are sure: at least this share, in thousandths, of at least so many decisions between the same tags.
+const SURE_MOVES: (u32, u32) = (998, 60);
+
+/// The table of moves that need no decision, by what a parser without it decides.
+fn sure_moves(parser: &Parser, sentences: &[Prepared]) -> Vec<u8> {
+    let mut counts: BTreeMap<u64, [u32; 3]> = BTreeMap::new();
+    let mut state = State::default();
+    let (mut move_features, mut rel_features) = ([0; N_MOVES], [0; N_RELS]);
+    for sentence in sentences {
+        state.reset(&sentence.words, sentence.tags);
+        while !state.is_done() {
+            let allowed = state.allowed();
+            let step = allowed.only().unwrap_or_else(|| {
+                let step = parser.best_move(&state, allowed, &mut move_features);
+                counts.entry(state.context()).or_default()[step as usize] += 1;
+                step
+            });
+            let rel = state.arc(step).map(|arc| parser.best_rel(&state, arc, &mut rel_features));
+            state.apply(step, rel.unwrap_or(Rel::Dep));
+        }
+    }
+    let mut contexts: Vec<(u32, u64, [u32; 3])> =
+        counts.into_iter().map(|(context, counts)| (counts.iter().sum(), context, counts)).collect();
+    contexts.sort_unstable_by_key(|&(total, context, _)| (std::cmp::Reverse(total), context));
+    let (share, least) = SURE_MOVES;
+    let mut table = vec![0u16; SureMoves::LEN];
+    for (total, context, counts) in contexts {
+        let sure = [Move::Shift, Move::Left, Move::Right]
+            .into_iter()
+            .find(|&step| total >= least && counts[step as usize] * 1000 >= total * share);
+        if let Some((place, entry)) = sure.map(|step| SureMoves::entry(context, step))
+            && table[place] == 0
+        {
+            table[place] = entry;
+        }
+    }
+    table.into_iter().flat_map(u16::to_le_bytes).collect()
 }
 
 /// Which relations are sure by the tags of head and dependent: at least this share of at least so many arcs.

@@ -262,7 +262,7 @@ pub(crate) fn write_wide(mut rows: Vec<(u64, u64, Vec<[u8; 2]>)>) -> Vec<u8> {
             pairs[at] = [(weights.len() as u32 - first) as u8, entries.len() as u8];
             weights.extend(entries);
         }
-        prints.iter().for_each(|print| out.extend(print.to_le_bytes()));
+        out.extend(prints.iter().flat_map(|print| print.to_le_bytes()));
         out.extend((first as u16).to_le_bytes());
         out.extend(pairs.iter().flatten());
         out.extend(((first >> 16) as u16).to_le_bytes());
