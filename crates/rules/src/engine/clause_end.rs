@@ -103,7 +103,9 @@ fn within_subordinate(view: &View<'_>, run: Run, verb: usize) -> Run {
     let subordinate = matches!(
         document.lower(start),
         "while" | "whereas" | "although" | "though" | "if" | "when" | "as" | "because" | "since" | "after" | "before"
-    ) || (matches!(document.tag(start), Tag::Vbn | Tag::Vbd | Tag::Vbg) && start < run.start);
+    );
+    // A sentence that opens with its cue has its main clause behind it, however the tags see that.
+    let opens_with_cue = matches!(document.tag(start), Tag::Vbn | Tag::Vbd | Tag::Vbg) && start < run.start;
     let relative = phrase::subject(document, verb)
         .filter(|subject| subject.from == SubjectFrom::Relative && subject.run.start > start)
         .is_some_and(|subject| document.lower(subject.run.start - 1) == ",");
@@ -118,7 +120,7 @@ fn within_subordinate(view: &View<'_>, run: Run, verb: usize) -> Run {
         });
         return main.map_or(run, |comma| Run::new(run.start, comma));
     }
-    if !subordinate || (start..verb).any(|at| document.lower(at) == ",") {
+    if !(subordinate || opens_with_cue) || (start..verb).any(|at| document.lower(at) == ",") {
         return run;
     }
     let main = run.range().skip(1).find(|&at| {
@@ -129,7 +131,7 @@ fn within_subordinate(view: &View<'_>, run: Run, verb: usize) -> Run {
             && !document.tag(next).is_punct()
             && document.tag(next) != Tag::Cc
             && !matches!(document.tag(next), Tag::Wdt | Tag::Wp | Tag::In | Tag::Vbg)
-            && begins_clause(view, next)
+            && (opens_with_cue || begins_clause(view, next))
     });
     main.map_or(run, |comma| Run::new(run.start, comma))
 }
