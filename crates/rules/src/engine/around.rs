@@ -36,10 +36,7 @@ fn is_opening(view: &View<'_>, before: Run) -> bool {
 /// *P, said Marsh, a baker from Tarn*; *P, he said, on condition of anonymity*; *P, he said, but Q*.
 fn is_trailing(view: &View<'_>, before: Run, after: Run) -> bool {
     let document = view.document;
-    if before.is_empty()
-        || after.is_empty()
-        || view.quotes.iter().any(|&idx| after.overlaps(document.quotes()[idx].run))
-    {
+    if before.is_empty() || after.is_empty() || !view.quotes_from(after).is_empty() {
         return false;
     }
     let is_tensed = |at: &usize| matches!(document.tag(*at), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
@@ -70,8 +67,7 @@ fn sentence(view: &View<'_>, taken: Run) -> Run {
     while view.splits_quote(run.end) && run.end < piece.end {
         run.end = sentence_at(run.end).end.min(piece.end);
     }
-    while run.end > run.start && view.is_mark(run.end - 1) && !view.splits_quote(run.end) && !ends_quote(view, run.end)
-    {
+    while run.end > run.start && view.is_mark(run.end - 1) && !view.splits_quote(run.end) && !view.ends_quote(run.end) {
         run.end -= 1;
     }
     let boundary = (run.start..taken.start).rev().find(|&at| {
@@ -114,10 +110,6 @@ fn after_dateline(view: &View<'_>, run: Run) -> usize {
 fn closes_quote(view: &View<'_>, at: usize) -> bool {
     let quotes = view.document.quotes();
     view.document.quote_of(at).is_some_and(|quote| quotes[quote].closed && quotes[quote].run.end == at + 1)
-}
-
-fn ends_quote(view: &View<'_>, edge: usize) -> bool {
-    view.quotes.iter().any(|&idx| view.document.quotes()[idx].run.end == edge)
 }
 
 /// Whether a finite clause with its subject begins where a run begins.

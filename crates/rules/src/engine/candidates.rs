@@ -5,11 +5,18 @@ use dixit_text::{
     phrase::{self, Subject, SubjectFrom},
 };
 
-use super::{RuleSet, clause_end, source, unit::is_capitals, view::View};
+use super::{
+    RuleSet, clause_end, source,
+    unit::{is_capitals, quotes_in},
+    view::View,
+};
 use crate::checked::{Category, Filter, Has, Slot, SlotKind};
 
 /// Most candidates that a slot offers at one place.
 const MOST: usize = 8;
+
+/// How far around a word its neighbours are asked what it is, in tokens: a long source with its apposition.
+const NEAR: usize = 40;
 
 /// A direction of reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,7 +110,7 @@ fn offer(set: &RuleSet, view: &View<'_>, slot: &Slot, at: At, out: &mut Vec<(u8,
     if !view.unit.run.contains(edge) {
         return offer_inherited(view, slot, at, out);
     }
-    let limit = view.unit.piece(edge);
+    let limit = view.limit(edge);
     let mut list = |rank: u8, runs: Vec<Run>| {
         out.extend(runs.into_iter().map(|run| (rank, Candidate { verb, ..Candidate::phrase(run) })));
     };
@@ -176,20 +183,20 @@ fn entry_length(set: &RuleSet, view: &View<'_>, slot: &Slot, at: At) -> Option<u
 /// Quotations that begin or end at the place and stand directly in the unit. Nicknames are none.
 fn quotes_at(view: &View<'_>, at: At) -> Vec<Run> {
     let (document, inside) = (view.document, view.unit.inside);
-    document
-        .quotes()
-        .iter()
-        .enumerate()
-        .filter(|(_, quote)| match at.side {
-            Side::Right => quote.run.start == at.pos,
-            Side::Left => quote.run.end == at.pos,
-        })
-        .filter(|(idx, quote)| {
-            let direct = view.quotes.contains(idx) || (quote.parent == inside && view.unit.run.covers(quote.run));
-            direct && !view.is_nickname(quote.run)
-        })
-        .map(|(_, quote)| quote.run)
-        .collect()
+    let quotes = document.quotes();
+    let mut touching: Vec<usize> = match at.side {
+        Side::Right => quotes_in(document, Run::new(at.pos, at.pos + 1)).collect(),
+        Side::Left => std::iter::successors(document.quote_of(at.pos - 1), |&idx| quotes[idx].parent)
+            .filter(|&idx| quotes[idx].run.end == at.pos)
+            .collect(),
+    };
+    touching.sort_unstable();
+    touching.retain(|&idx| {
+        let run = quotes[idx].run;
+        let is_step = view.quote_at(run.start) == Some(run);
+        (is_step || (quotes[idx].parent == inside && view.unit.run.covers(run))) && !view.is_nickname(run)
+    });
+    touching.into_iter().map(|idx| quotes[idx].run).collect()
 }
 
 /// Verb groups at the place.
@@ -222,7 +229,7 @@ pub(crate) fn verb_at(set: &RuleSet, view: &View<'_>, slot: &Slot, head: usize) 
         let active = slot.voice != Some(phrase::Voice::Passive);
         return (listed && active).then_some(Candidate { verb: Some(head), n_lexical, ..Candidate::phrase(run) });
     }
-    let group = phrase::verb_group(document, head).filter(|_| document.tag(head).is_verb())?;
+    let group = view.verb_group(head).filter(|_| document.tag(head).is_verb())?;
     if is_name(view, head) {
         return None;
     }
@@ -234,10 +241,7 @@ pub(crate) fn verb_at(set: &RuleSet, view: &View<'_>, slot: &Slot, head: usize) 
     if slot.lexicons.is_empty() {
         // An open verb slot needs the frame of a quotation: there nearly any verb is a cue.
         let frame = view.frame(head).is_some() && view.opens_frame(head);
-        let before_quote = view.quotes.iter().any(|&idx| {
-            let quote = document.quotes()[idx].run;
-            quote.start > head && quote.start <= group.run.end + 1
-        });
+        let before_quote = !view.quotes_from(Run::new(head + 1, group.run.end + 2)).is_empty();
         if !frame && !before_quote {
             return None;
         }
@@ -259,10 +263,11 @@ fn is_hidden_verb(view: &View<'_>, at: usize) -> bool {
     let is_verb = |at: usize| document.tag(at).is_verb();
     if let Some(frame) = view.frame(at).filter(|frame| frame.start < at && view.opens_frame(at)) {
         let ends = at + 1 >= frame.end || matches!(document.tag(at + 1), Tag::Stop | Tag::Comma | Tag::OpenQuote);
-        return ends && !frame.range().any(is_verb);
+        return ends && frame.len() <= NEAR && !frame.range().any(is_verb);
     }
     let sentence = document.sentences()[document.sentence_of(at)].run;
-    let comma = || (sentence.start..at).rev().take_while(|&at| !is_verb(at)).find(|&at| document.lower(at) == ",");
+    let comma =
+        || (sentence.start..at).rev().take(NEAR).take_while(|&at| !is_verb(at)).find(|&at| document.lower(at) == ",");
     at + 1 < sentence.end && document.tag(at + 1) == Tag::Stop && comma().is_some_and(|comma| comma + 2 < at)
 }
 
@@ -275,21 +280,22 @@ fn is_name(view: &View<'_>, at: usize) -> bool {
         return false;
     }
     // In a headline every word has a capital.
-    let words = || sentence.range().filter(|&at| !view.is_mark(at));
+    let near = Run::new(sentence.start.max(at.saturating_sub(NEAR)), sentence.end.min(at + NEAR));
+    let words = || near.range().filter(|&at| !view.is_mark(at));
     words().filter(|&at| is_upper(at)).count() * 2 < words().count()
 }
 
 /// Subjects at the place: that of the verb already matched, or those that promise their verb.
 fn offer_subjects(view: &View<'_>, slot: &Slot, at: At, out: &mut Vec<(u8, Candidate)>) {
     let document = view.document;
-    let limit = view.unit.piece(at.pos.min(view.unit.run.end - 1).max(view.unit.run.start));
+    let limit = view.limit(at.pos.min(view.unit.run.end - 1).max(view.unit.run.start));
     let touches = |run: Run| match at.side {
         Side::Right => run.start == at.pos,
         Side::Left => run.end == at.pos || with_comma(document, run).end == at.pos,
     };
     let own = |run: Run| Candidate { taken: with_comma(document, run), verb: at.verb, ..Candidate::phrase(run) };
     if let Some(verb) = at.verb {
-        if at.side == Side::Right && !may_invert(document, verb) {
+        if at.side == Side::Right && !may_invert(view, verb) {
             return;
         }
         // In the frame of a quotation the words next to the cue are surer than the tree.
@@ -299,7 +305,7 @@ fn offer_subjects(view: &View<'_>, slot: &Slot, at: At, out: &mut Vec<(u8, Candi
             Side::Left => phrase::noun_phrases_to(document, before_comma(document, at.pos), frame.unwrap_or(limit)),
         };
         near.retain(|&run| can_be_subject(document, run));
-        let by_tree = phrase::subject(document, verb);
+        let by_tree = view.subject(verb);
         if let Some(subject) = by_tree.filter(|subject| subject.from != SubjectFrom::Inherited && touches(subject.run))
         {
             out.push((u8::from(frame.is_some()), own(subject.run)));
@@ -309,8 +315,7 @@ fn offer_subjects(view: &View<'_>, slot: &Slot, at: At, out: &mut Vec<(u8, Candi
         if frame.is_some() || (at.side == Side::Left && by_tree.is_none()) {
             out.extend(near.into_iter().filter(|&run| touches(run)).map(|run| (rank, own(run))));
         }
-        let group =
-            phrase::verb_group(document, verb).filter(|group| at.pos == group.run.start && is_tensed(document, verb));
+        let group = view.verb_group(verb).filter(|group| at.pos == group.run.start && is_tensed(view, verb));
         if at.side == Side::Left && group.is_some() {
             let sentence = document.sentences()[document.sentence_of(verb)].run;
             let start = frame.map_or(limit.start.max(sentence.start), |frame| frame.start);
@@ -331,7 +336,7 @@ fn offer_subjects(view: &View<'_>, slot: &Slot, at: At, out: &mut Vec<(u8, Candi
         if view.quote_at(verb).is_some() {
             continue;
         }
-        if let Some(subject) = phrase::subject(document, verb)
+        if let Some(subject) = view.subject(verb)
             && subject.from != SubjectFrom::Inherited
             && touches(subject.run)
             && subject.run.end <= verb
@@ -343,9 +348,11 @@ fn offer_subjects(view: &View<'_>, slot: &Slot, at: At, out: &mut Vec<(u8, Candi
         let near = phrase::noun_phrases_from(document, at.pos, frame);
         let near = near.into_iter().filter(|&run| can_be_subject(document, run));
         out.extend(near.map(|run| (1, own(run))));
-        let speaks = |verb: &usize| *verb > at.pos && (is_tensed(document, *verb) || is_hidden_verb(view, *verb));
+        // Only so far as a source reaches.
+        let frame = Run::new(frame.start, frame.end.min(at.pos + NEAR));
+        let speaks = |verb: &usize| *verb > at.pos && (is_tensed(view, *verb) || is_hidden_verb(view, *verb));
         for verb in frame.range().filter(speaks) {
-            let start = phrase::verb_group(document, verb).map_or(verb, |group| group.run.start.min(verb));
+            let start = view.verb_group(verb).map_or(verb, |group| group.run.start.min(verb));
             let before = source::before(view, Run::new(at.pos, start), start);
             out.extend(before.filter(|before| before.taken.start == at.pos).map(|before| {
                 (2, Candidate { taken: before.taken, verb: Some(verb), ..Candidate::phrase(before.span) })
@@ -360,11 +367,11 @@ fn offer_subjects(view: &View<'_>, slot: &Slot, at: At, out: &mut Vec<(u8, Candi
 /// whatever clause the tree hangs it on.
 pub(crate) fn subject(view: &View<'_>, verb: usize) -> Option<Subject> {
     let document = view.document;
-    let by_tree = phrase::subject(document, verb);
+    let by_tree = view.subject(verb);
     let tag = document.tag(verb);
     let is_participle = tag == Tag::Vbg && follows_comma(view, verb);
     let is_coordinated = document.rel(verb) == Rel::Conj && view.is_cue(verb);
-    if by_tree.is_none() && !is_participle && is_joined(document, verb) {
+    if by_tree.is_none() && !is_participle && is_joined(view, verb) {
         return subject_before(view, verb, |other| document.tag(other) == tag);
     }
     if !(is_participle || is_coordinated) || by_tree.is_some_and(|subject| subject.from == SubjectFrom::Own) {
@@ -376,16 +383,16 @@ pub(crate) fn subject(view: &View<'_>, verb: usize) -> Option<Subject> {
         // Verbs that are coordinated agree: *said P and suggested that Q*.
         .filter(|&above| is_participle || document.tag(above) == tag)
         .last();
-    let above = cue_above.and_then(|cue| phrase::subject(document, cue));
+    let above = cue_above.and_then(|cue| view.subject(cue));
     let before =
         || is_participle.then(|| speaker_before(view, verb).or_else(|| subject_before(view, verb, |_| true))).flatten();
     above.or_else(before).map(|subject| Subject { from: SubjectFrom::Inherited, ..subject }).or(by_tree)
 }
 
 /// Whether *and* or *but* stands right before a verb group.
-fn is_joined(document: &Document, verb: usize) -> bool {
-    let start = phrase::verb_group(document, verb).map_or(verb, |group| group.run.start);
-    start > 0 && matches!(document.lower(start - 1), "and" | "but") && is_tensed(document, verb)
+fn is_joined(view: &View<'_>, verb: usize) -> bool {
+    let start = view.verb_group(verb).map_or(verb, |group| group.run.start);
+    start > 0 && matches!(view.document.lower(start - 1), "and" | "but") && is_tensed(view, verb)
 }
 
 /// Whether a comma stands right before a token, or before the closing mark that stands there (*“Good Morning,” adding*).
@@ -403,8 +410,9 @@ fn subject_before(view: &View<'_>, verb: usize, agrees: impl Fn(usize) -> bool) 
     let start = document.sentences()[document.sentence_of(verb)].run.start.max(view.unit.run.start);
     (start..verb)
         .rev()
+        .take(2 * NEAR)
         .filter(|&at| document.tag(at).is_verb() && view.quote_at(at).is_none() && agrees(at))
-        .filter_map(|at| phrase::subject(document, at))
+        .filter_map(|at| view.subject(at))
         .find(|subject| subject.from == SubjectFrom::Own)
         .map(|subject| Subject { from: SubjectFrom::Inherited, ..subject })
 }
@@ -415,7 +423,7 @@ fn speaker_before(view: &View<'_>, participle: usize) -> Option<Subject> {
     let document = view.document;
     let frame = view.frame(participle)?;
     let cue = (frame.start..participle).rev().find(|&at| document.tag(at).is_verb() && document.tag(at) != Tag::Vbg)?;
-    let group = phrase::verb_group(document, cue)?;
+    let group = view.verb_group(cue)?;
     let before = phrase::noun_phrases_to(document, before_comma(document, group.run.start), frame);
     let after = || phrase::noun_phrases_from(document, group.run.end, Run::new(frame.start, participle - 1));
     let run = before.into_iter().next().or_else(|| after().into_iter().next())?;
@@ -436,16 +444,17 @@ fn before_comma(document: &Document, pos: usize) -> usize {
 }
 
 /// Only a plain finite verb stands before its subject: *said Marsh*, but neither *had said Marsh* nor *adding Marsh*.
-fn may_invert(document: &Document, verb: usize) -> bool {
+fn may_invert(view: &View<'_>, verb: usize) -> bool {
+    let document = view.document;
     let is_auxiliary = |at: usize| matches!(document.rel(at), Rel::Aux | Rel::AuxPass | Rel::Cop);
-    let plain = phrase::verb_group(document, verb).is_none_or(|group| !group.run.range().any(is_auxiliary));
+    let plain = view.verb_group(verb).is_none_or(|group| !group.run.range().any(is_auxiliary));
     plain && matches!(document.tag(verb), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Vbn)
 }
 
 /// Whether a verb carries tense by tag, itself or in its auxiliary.
-fn is_tensed(document: &Document, verb: usize) -> bool {
-    let finite = |at: usize| matches!(document.tag(at), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
-    finite(verb) || phrase::verb_group(document, verb).is_some_and(|group| group.run.range().any(finite))
+fn is_tensed(view: &View<'_>, verb: usize) -> bool {
+    let finite = |at: usize| matches!(view.document.tag(at), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    finite(verb) || view.verb_group(verb).is_some_and(|group| group.run.range().any(finite))
 }
 
 /// A subject that stands elsewhere takes no words here.
@@ -460,14 +469,13 @@ fn offer_inherited(view: &View<'_>, slot: &Slot, at: At, out: &mut Vec<(u8, Cand
         let near = Run::new(at.pos, (at.pos + MOST).min(view.unit.run.end));
         near.range()
             .filter(|&head| document.tag(head).is_verb())
-            .find(|&head| phrase::verb_group(document, head).is_some_and(|group| group.run.start == at.pos))
+            .find(|&head| view.verb_group(head).is_some_and(|group| group.run.start == at.pos))
     });
     let Some(verb) = verb else { return };
     let Some(subject) = subject(view, verb) else { return };
     // The noun of a reduced relative clause, too, stands elsewhere.
     let elsewhere = subject.from != SubjectFrom::Own
-        && phrase::verb_group(document, verb)
-            .is_some_and(|group| subject.run.end < group.run.start || subject.run.start > verb)
+        && view.verb_group(verb).is_some_and(|group| subject.run.end < group.run.start || subject.run.start > verb)
         || subject.from == SubjectFrom::Inherited;
     if elsewhere && can_be_subject(document, subject.run) {
         out.push((

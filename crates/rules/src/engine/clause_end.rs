@@ -20,8 +20,9 @@ pub(crate) fn clauses_from(view: &View<'_>, pos: usize, limit: Run, verb: Option
     let mut out = Vec::new();
     // After a colon everything that follows in the piece is what was announced.
     if pos > view.unit.run.start && view.document.lower(pos - 1) == ":" && pos < limit.end {
-        let stop = view.is_mark(limit.end - 1) && view.document.quote_of(limit.end - 1).is_none();
-        out.push((0, Run::new(pos, limit.end - usize::from(stop))));
+        let end = view.block_end(pos);
+        let stop = view.is_mark(end - 1) && view.document.quote_of(end - 1).is_none();
+        out.push((0, Run::new(pos, end - usize::from(stop))));
     }
     let clauses = phrase::clauses_from(view.document, pos, limit);
     let begins_here = |run: &Run| begins_clause(view, run.start);
@@ -62,7 +63,7 @@ fn unseen(view: &View<'_>, pos: usize, limit: Run) -> Option<Run> {
 /// layer offers beyond that (*added penalties ..., so no one will be tempted*) begins with an object.
 fn begins_clause(view: &View<'_>, start: usize) -> bool {
     let document = view.document;
-    let limit = view.unit.piece(start);
+    let limit = view.limit(start);
     if is_conjunction(document.lower(start)) || matches!(document.tag(start), Tag::Wdt | Tag::Wp | Tag::Wrb | Tag::Ex) {
         return true;
     }
@@ -76,7 +77,7 @@ fn begins_clause(view: &View<'_>, start: usize) -> bool {
     }
     let is_finite = |at: usize| matches!(document.tag(at), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
     let has_subject = |verb: usize| {
-        phrase::subject(document, verb).is_some_and(|subject| {
+        view.subject(verb).is_some_and(|subject| {
             subject.run.start == start && subject.from == SubjectFrom::Own && subject.head < verb
         })
     };
@@ -106,7 +107,8 @@ fn within_subordinate(view: &View<'_>, run: Run, verb: usize) -> Run {
     );
     // A sentence that opens with its cue has its main clause behind it, however the tags see that.
     let opens_with_cue = matches!(document.tag(start), Tag::Vbn | Tag::Vbd | Tag::Vbg) && start < run.start;
-    let relative = phrase::subject(document, verb)
+    let relative = view
+        .subject(verb)
         .filter(|subject| subject.from == SubjectFrom::Relative && subject.run.start > start)
         .is_some_and(|subject| document.lower(subject.run.start - 1) == ",");
     if relative {
@@ -169,8 +171,7 @@ pub(crate) fn over_relative(view: &View<'_>, run: Run, limit: Run) -> Run {
 
 /// A content that touches a quotation takes it whole, to its closing mark.
 fn take_quotes_whole(view: &View<'_>, mut run: Run) -> Run {
-    for &idx in &view.quotes {
-        let quote = view.document.quotes()[idx].run;
+    for &quote in view.quotes_from(Run::new(run.start, run.end + 1)) {
         // A quotation right after the last word goes on with the same sentence: *that it is “a mess”*.
         let follows = quote.start == run.end && run.end > run.start && !view.is_mark(run.end - 1);
         // *a plan that, in their words, “pays cities”*: so does the last one of a sentence, behind a comma.
@@ -188,6 +189,7 @@ fn first_cut(view: &View<'_>, run: Run) -> Option<usize> {
     let document = view.document;
     let mut at = run.start + 1;
     while at < run.end {
+        view.count(1);
         if let Some(quote) = view.quote_at(at) {
             at = quote.end.max(at + 1);
             if at < run.end && comments_on(view, at) {
@@ -252,11 +254,12 @@ fn begins_attribution(view: &View<'_>, run: Run, start: usize, linked: bool) -> 
     let document = view.document;
     let places = view.steps_right(start);
     let until = run.end.min(start + FAR);
+    view.count(until - start);
     for cue in (start..until).filter(|&at| view.is_cue(at)) {
         if view.quote_at(cue).is_some() || !document.tag(cue).is_verb() {
             continue;
         }
-        let (Some(group), subject) = (phrase::verb_group(document, cue), candidates::subject(view, cue)) else {
+        let (Some(group), subject) = (view.verb_group(cue), candidates::subject(view, cue)) else {
             continue;
         };
         let Some(subject) = subject else { continue };

@@ -4,24 +4,26 @@ use dixit_text::{Document, Run};
 
 use super::{
     Match, RuleSet,
-    unit::{Unit, is_step},
+    unit::{Unit, is_step, quotes_in},
 };
 use crate::checked::Role;
 
 /// Gives every match whose content holds a quotation the quotations that follow it: unclaimed ones in its
 /// own unit, and the following units of the paragraph that are nothing but quotation.
 pub(crate) fn continue_quotes(set: &RuleSet, document: &Document, units: &[Unit], matches: &mut [Match]) {
+    let mut claimed = Claimed::of(document, matches);
     for (idx, unit) in units.iter().enumerate() {
         let Some(speaker) = last_speaker(set, document, unit, matches) else { continue };
         let level = matches[speaker].n_quotes_around;
-        let mut more: Vec<Run> = unclaimed_after(document, unit, matches, &matches[speaker]);
+        let mut more: Vec<Run> = unclaimed_after(document, unit, &claimed, &matches[speaker]);
         for next in &units[idx + 1..] {
             let same_block = next.inside == unit.inside && same_paragraph(document, unit, next);
-            if !same_block || !is_quotation(document, next.run) || is_claimed(matches, next.run, level) {
+            if !same_block || !is_quotation(document, next.run) || claimed.touches(next.run, level) {
                 break;
             }
             more.push(next.run);
         }
+        more.iter().for_each(|&run| claimed.add(run, level));
         let found = &mut matches[speaker];
         found.roles.extend(more.into_iter().map(|run| (Role::Content, run)));
         found.roles.sort();
@@ -43,24 +45,20 @@ fn last_speaker(set: &RuleSet, document: &Document, unit: &Unit, matches: &[Matc
 }
 
 fn holds_quote(document: &Document, found: &Match) -> bool {
-    found.role(Role::Content).any(|run| document.quotes().iter().any(|quote| run.covers(quote.run)))
+    let quotes = |run: Run| &document.quotes()[quotes_in(document, run)];
+    found.role(Role::Content).any(|run| quotes(run).iter().any(|quote| run.covers(quote.run)))
 }
 
 /// Long quotations of the unit behind the cue that no content touches.
-fn unclaimed_after(document: &Document, unit: &Unit, matches: &[Match], speaker: &Match) -> Vec<Run> {
+fn unclaimed_after(document: &Document, unit: &Unit, claimed: &Claimed, speaker: &Match) -> Vec<Run> {
     let level = speaker.n_quotes_around;
-    document
-        .quotes()
-        .iter()
-        .enumerate()
-        .filter(|(idx, quote)| {
-            is_step(document, *idx)
-                && quote.parent == unit.inside
-                && quote.run.start > speaker.cue_head
-                && unit.run.covers(quote.run)
-        })
-        .map(|(_, quote)| quote.run)
-        .filter(|&run| !is_claimed(matches, run, level) && opens_its_part(document, run))
+    let behind = Run::new(speaker.cue_head + 1, unit.run.end.max(speaker.cue_head + 1));
+    quotes_in(document, behind)
+        .filter(|&idx| is_step(document, idx))
+        .map(|idx| document.quotes()[idx])
+        .filter(|quote| quote.parent == unit.inside && unit.run.covers(quote.run))
+        .map(|quote| quote.run)
+        .filter(|&run| !claimed.touches(run, level) && opens_its_part(document, run))
         .collect()
 }
 
@@ -69,10 +67,31 @@ fn opens_its_part(document: &Document, run: Run) -> bool {
     run.start > 0 && document.tag(run.start - 1).is_punct()
 }
 
-/// Whether a claim of the same level touches the run. What speakers say inside a quotation does not count.
-fn is_claimed(matches: &[Match], run: Run, level: usize) -> bool {
-    let mut same_level = matches.iter().filter(|found| found.n_quotes_around == level);
-    same_level.any(|found| found.role(Role::Content).any(|content| content.overlaps(run)))
+/// Which tokens somebody claims, for each number of quotations around the cue. What speakers say inside a quotation
+/// claims nothing outside.
+struct Claimed(Vec<u8>);
+
+impl Claimed {
+    fn of(document: &Document, matches: &[Match]) -> Self {
+        let mut claimed = Self(vec![0; document.tokens().len()]);
+        for found in matches {
+            found.role(Role::Content).for_each(|run| claimed.add(run, found.n_quotes_around));
+        }
+        claimed
+    }
+
+    fn add(&mut self, run: Run, level: usize) {
+        self.0[run.range()].iter_mut().for_each(|levels| *levels |= bit(level));
+    }
+
+    fn touches(&self, run: Run, level: usize) -> bool {
+        self.0[run.range()].iter().any(|levels| levels & bit(level) != 0)
+    }
+}
+
+/// Quotations nest no deeper than there are bits.
+fn bit(level: usize) -> u8 {
+    1 << level.min(7)
 }
 
 fn same_paragraph(document: &Document, unit: &Unit, next: &Unit) -> bool {
@@ -85,7 +104,8 @@ fn is_quotation(document: &Document, run: Run) -> bool {
     let mut at = run.start;
     let mut any = false;
     while at < run.end {
-        let quote = document.quotes().iter().find(|quote| quote.run.start == at && quote.run.end <= run.end);
+        let starting = &document.quotes()[quotes_in(document, Run::new(at, at + 1))];
+        let quote = starting.iter().find(|quote| quote.run.end <= run.end);
         match quote {
             Some(quote) => {
                 at = quote.run.end;

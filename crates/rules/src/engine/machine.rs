@@ -103,7 +103,7 @@ impl Machine<'_> {
 
     /// Goes on from an instruction; `true` when the whole pattern is matched.
     fn go(&mut self, side: Side, at: usize, pos: usize, verb: Option<usize>) -> bool {
-        self.view.n_steps.set(self.view.n_steps.get() + 1);
+        self.view.count(1);
         let program = self.program;
         let op = match side {
             Side::Right => &program.right[at],
@@ -126,7 +126,7 @@ impl Machine<'_> {
                     self.furthest = Stuck { n_matched: self.steps.len(), side, op: at, pos };
                 }
                 for candidate in self.take(atom, side, pos, verb) {
-                    self.view.n_steps.set(self.view.n_steps.get() + 1);
+                    self.view.count(1);
                     let next = match side {
                         Side::Right => candidate.taken.end,
                         Side::Left => candidate.taken.start,

@@ -64,6 +64,10 @@ enum Owner {
 pub struct Match {
     /// The rule.
     pub rule: RuleIdx,
+    /// Which of its patterns, counted from 0.
+    pub pattern: usize,
+    /// The token that the pattern was tried from.
+    pub anchor: usize,
     /// The token that stands for the cue: no two matches of a document share one.
     pub cue_head: usize,
     /// The spans of each role, in order of role, then of the text. A role may have several.
@@ -253,7 +257,7 @@ fn scan_unit(set: &RuleSet, document: &Document, unit: &Unit, recorder: &mut imp
             modifiers.push((modifier, path.taken));
         }
     }
-    view.modifiers = modifiers.iter().map(|&(_, run)| run).collect();
+    view.set_modifiers(modifiers.iter().map(|&(_, run)| run).collect());
     let mut found = Vec::new();
     // The first pattern of a rule that matches at an anchor is what the rule says there.
     let mut said: HashMap<(RuleIdx, usize), usize> = HashMap::new();

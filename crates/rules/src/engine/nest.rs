@@ -1,26 +1,73 @@
 //! Nesting, holes and crossings of the matches of a document.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, ops::Range};
 
 use dixit_text::{Document, Run};
 
 use super::{Attempt, Match, Outcome, RuleSet, trace::Recorder};
 use crate::checked::Role;
 
+/// Which matches have words in a content that stand with the cue of another: the only ones that can have to do with
+/// each other. Found from the contents, so that the work grows with their words and not with every two matches.
+struct Around {
+    /// By match: the others whose content holds a word of its cue, or one near it.
+    holders: Vec<Vec<usize>>,
+    /// Farthest that a cue reaches from its head.
+    reach: usize,
+}
+
+impl Around {
+    /// Of matches in order of their cues.
+    fn of(matches: &[Match]) -> Self {
+        let reach_of = |found: &Match| {
+            let from_head = |run: Run| run.end.abs_diff(found.cue_head).max(run.start.abs_diff(found.cue_head));
+            found.role(Role::Cue).map(from_head).max().unwrap_or(0)
+        };
+        let reach = matches.iter().map(reach_of).max().unwrap_or(0);
+        let mut around = Self { holders: vec![Vec::new(); matches.len()], reach };
+        for idx in 0..matches.len() {
+            around.add(matches, idx);
+        }
+        around
+    }
+
+    /// Takes in what a match holds now.
+    fn add(&mut self, matches: &[Match], holder: usize) {
+        for run in matches[holder].role(Role::Content) {
+            for held in near(matches, run, self.reach).filter(|&held| held != holder) {
+                if let Err(place) = self.holders[held].binary_search(&holder) {
+                    self.holders[held].insert(place, holder);
+                }
+            }
+        }
+    }
+}
+
+/// Matches whose cue stands in a run, or no farther from it than `reach`.
+fn near(matches: &[Match], run: Run, reach: usize) -> Range<usize> {
+    let first = matches.partition_point(|found| found.cue_head + reach < run.start);
+    let last = matches.partition_point(|found| found.cue_head < run.end + reach);
+    first..last.max(first)
+}
+
 /// Settles how matches stand to each other: cuts parenthetical ones out of the contents they stand in, and
 /// removes the loser of every two that cross.
 pub(crate) fn settle(set: &RuleSet, matches: &mut Vec<Match>, document: &Document, recorder: &mut impl Recorder) {
-    share_clauses(set, matches, document);
-    cut_holes(matches, document);
-    stretch(matches);
-    remove_crossings(matches, recorder);
+    let mut around = Around::of(matches);
+    share_clauses(set, matches, document, &mut around);
+    cut_holes(matches, document, &around);
+    stretch(matches, &mut around);
+    remove_crossings(matches, &around, recorder);
 }
 
 /// Gives each match that lies in another's content its parent, the smallest such content.
 pub(crate) fn find_parents(matches: &mut [Match]) {
-    for idx in 0..matches.len() {
-        let parent = (0..matches.len())
-            .filter(|&other| other != idx && lies_in(&matches[idx], &matches[other]))
+    let around = Around::of(matches);
+    for (idx, holders) in around.holders.iter().enumerate() {
+        let parent = holders
+            .iter()
+            .copied()
+            .filter(|&other| lies_in(&matches[idx], &matches[other]))
             .min_by_key(|&other| (content_length(&matches[other]), other));
         matches[idx].parent = parent;
     }
@@ -28,16 +75,17 @@ pub(crate) fn find_parents(matches: &mut [Match]) {
 
 /// A parenthetical cue inside what somebody says speaks of that clause, whatever smaller one the tree shows:
 /// *The minister said the government, according to the report, had failed.*
-fn share_clauses(set: &RuleSet, matches: &mut [Match], document: &Document) {
+fn share_clauses(set: &RuleSet, matches: &mut [Match], document: &Document, around: &mut Around) {
     for idx in 0..matches.len() {
         if set.rule(matches[idx].rule).around != Some(Role::Content) {
             continue;
         }
         let Some(own) = extent(&matches[idx]) else { continue };
         let hole = with_commas(document, own);
-        let surrounding = (0..matches.len())
-            .filter(|&other| other != idx && !matches[other].role(Role::Cue).any(|cue| own.overlaps(cue)))
-            .flat_map(|other| matches[other].role(Role::Content).collect::<Vec<_>>())
+        let surrounding = around.holders[idx]
+            .iter()
+            .filter(|&&other| !matches[other].role(Role::Cue).any(|cue| own.overlaps(cue)))
+            .flat_map(|&other| matches[other].role(Role::Content))
             .filter(|run| run.start < hole.start && run.end > hole.end)
             .min_by_key(|run| run.len());
         let Some(clause) = surrounding else { continue };
@@ -45,35 +93,41 @@ fn share_clauses(set: &RuleSet, matches: &mut [Match], document: &Document) {
         let pieces = [Run::new(clause.start, hole.start), Run::new(hole.end, clause.end)];
         matches[idx].roles.extend(pieces.into_iter().map(|run| (Role::Content, run)));
         matches[idx].roles.sort();
+        around.add(matches, idx);
     }
 }
 
 /// Where somebody in a content says more than the content was thought to hold, the content reaches as far.
-fn stretch(matches: &mut [Match]) {
+fn stretch(matches: &mut [Match], around: &mut Around) {
     for inner in 0..matches.len() {
         let Some(start) = extent(&matches[inner]) else { continue };
         let Some(last) = matches[inner].role(Role::Content).last().filter(|run| run.start >= start.start) else {
             continue;
         };
-        for outer in 0..matches.len() {
-            if outer == inner || matches[outer].n_quotes_around != matches[inner].n_quotes_around {
+        for outer in around.holders[inner].clone() {
+            if matches[outer].n_quotes_around != matches[inner].n_quotes_around {
                 continue;
             }
+            let mut is_longer = false;
             for (role, run) in &mut matches[outer].roles {
                 if *role == Role::Content && run.covers(start) && last.start <= run.end && run.end < last.end {
                     run.end = last.end;
+                    is_longer = true;
                 }
+            }
+            if is_longer {
+                around.add(matches, outer);
             }
         }
     }
 }
 
 /// Source and cue of a match whose own content surrounds it are no part of another's content.
-fn cut_holes(matches: &mut [Match], document: &Document) {
+fn cut_holes(matches: &mut [Match], document: &Document, around: &Around) {
     for idx in 0..matches.len() {
         let Some(hole) = parenthesis(&matches[idx], document) else { continue };
-        for other in 0..matches.len() {
-            if other == idx || !matches[other].role(Role::Content).any(|run| run.covers(hole) && run != hole) {
+        for &other in &around.holders[idx] {
+            if !matches[other].role(Role::Content).any(|run| run.covers(hole) && run != hole) {
                 continue;
             }
             // Where the whole of the one lies deep in the other's content it is a child, without a hole.
@@ -130,32 +184,37 @@ fn subtract(found: &mut Match, hole: Run) {
 }
 
 /// Keeps, of two that cross, the one outside a quotation, then the parenthetical one, then the longer content.
-fn remove_crossings(matches: &mut Vec<Match>, recorder: &mut impl Recorder) {
+fn remove_crossings(matches: &mut Vec<Match>, around: &Around, recorder: &mut impl Recorder) {
     let mut order: Vec<usize> = (0..matches.len()).collect();
     order.sort_by_key(|&idx| {
         let found = &matches[idx];
         (found.n_quotes_around, Reverse(is_parenthetical(found)), Reverse(content_length(found)), found.cue_head)
     });
-    let mut kept: Vec<usize> = Vec::new();
+    // By match, the how many-th it was to be kept.
+    let mut kept: Vec<Option<usize>> = vec![None; matches.len()];
+    let mut n_kept = 0;
     for idx in order {
-        match kept.iter().find(|&&other| cross(&matches[idx], &matches[other])) {
-            None => kept.push(idx),
-            Some(&other) => recorder.record(|| Attempt {
+        let held = matches[idx].role(Role::Content).flat_map(|run| near(matches, run, around.reach));
+        let crossing = around.holders[idx].iter().copied().chain(held).filter(|&other| other != idx);
+        let first = crossing
+            .filter_map(|other| kept[other].map(|nth| (nth, other)))
+            .filter(|&(_, other)| cross(&matches[idx], &matches[other]))
+            .min();
+        match first {
+            None => {
+                kept[idx] = Some(n_kept);
+                n_kept += 1;
+            }
+            Some((_, other)) => recorder.record(|| Attempt {
                 rule: matches[idx].rule,
-                pattern: 0,
-                anchor: matches[idx].cue_head,
+                pattern: matches[idx].pattern,
+                anchor: matches[idx].anchor,
                 outcome: Outcome::Crossed { by: matches[other].rule },
             }),
         }
     }
-    kept.sort_unstable();
-    let mut position = 0;
-    let mut next = kept.into_iter().peekable();
-    matches.retain(|_| {
-        let keep = next.next_if_eq(&position).is_some();
-        position += 1;
-        keep
-    });
+    let mut keep = kept.iter().map(Option::is_some);
+    matches.retain(|_| keep.next().unwrap_or(true));
 }
 
 /// Whether the cue stands after (some of) what it attributes.

@@ -7,6 +7,9 @@ use super::machine::is_dash;
 /// Fewest words of a quotation that is always a step of its own.
 const LONG_QUOTE: usize = 4;
 
+/// Most steps of a sentence, a long quotation being one: as many tokens as the parser's largest tree has.
+const LONGEST_SENTENCE: usize = 400;
+
 /// Whether a quotation is a step of its own, into which running text does not reach. Scare quotes, titles and
 /// nicknames are words like others; but a short one that stands apart (*“No,” Marsh said*) is a step.
 pub(crate) fn is_step(document: &Document, idx: usize) -> bool {
@@ -66,27 +69,58 @@ pub(crate) fn stands_in(document: &Document, idx: usize, inside: Option<usize>) 
     parent == inside
 }
 
+/// Quotations that begin in a run, by index.
+pub(crate) fn quotes_in(document: &Document, run: Run) -> std::ops::Range<usize> {
+    let first = document.quotes().partition_point(|quote| quote.run.start < run.start);
+    let last = document.quotes().partition_point(|quote| quote.run.start < run.end);
+    first..last.max(first)
+}
+
 /// The sentences of a stretch, clipped to it.
 fn sentence_runs(document: &Document, within: Run) -> Vec<Run> {
-    document
-        .sentences()
+    document.sentences()[document.sentence_of(within.start)..]
         .iter()
+        .take_while(|sentence| sentence.run.start < within.end)
         .map(|sentence| Run::new(sentence.run.start.max(within.start), sentence.run.end.min(within.end)))
         .filter(|run| !run.is_empty())
         .collect()
 }
 
+/// A sentence in parts that are no longer than a sentence can be, none of which cuts a long quotation. What has no full
+/// stop for so long is a list, or made to keep us busy.
+fn pieces(sentence: Run, quotes: &[Run]) -> Vec<Run> {
+    let mut pieces = Vec::new();
+    let mut start = sentence.start;
+    let mut at = sentence.start;
+    let mut n_steps = 0;
+    while at < sentence.end {
+        let quote = quotes[quotes.partition_point(|quote| quote.end <= at)..].first();
+        let inside = quote.filter(|quote| quote.contains(at));
+        if n_steps >= LONGEST_SENTENCE && inside.is_none_or(|quote| quote.start == at) {
+            pieces.push(Run::new(start, at));
+            start = at;
+            n_steps = 0;
+        }
+        at = inside.map_or(at + 1, |quote| quote.end);
+        n_steps += 1;
+    }
+    pieces.push(Run::new(start, sentence.end));
+    pieces
+}
+
 /// Joins sentences over open quotations, final colons, and a dash and a name after a quotation.
 fn join(document: &Document, sentences: &[Run], inside: Option<usize>) -> Vec<Unit> {
-    let open: Vec<Run> = (0..document.quotes().len())
+    let within = Run::new(sentences.first().map_or(0, |run| run.start), sentences.last().map_or(0, |run| run.end));
+    let open: Vec<Run> = quotes_in(document, within)
         .filter(|&idx| stands_in(document, idx, inside))
         .map(|idx| document.quotes()[idx].run)
         .collect();
+    let sentences: Vec<Run> = sentences.iter().flat_map(|&run| pieces(run, &open)).collect();
     let mut units: Vec<Unit> = Vec::new();
     // After a colon the whole next paragraph belongs to the unit; this is the last token of it.
     let mut block_end = 0;
     let mut quote = 0;
-    for &run in sentences {
+    for run in sentences {
         while quote < open.len() && open[quote].end <= run.start {
             quote += 1;
         }

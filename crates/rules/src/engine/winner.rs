@@ -2,7 +2,7 @@
 
 use std::{cmp::Ordering, collections::BTreeMap};
 
-use dixit_text::{Run, Tag, phrase};
+use dixit_text::{Run, Tag};
 
 use super::{Attempt, Match, Outcome, Reason, RuleSet, around, is_stopped, machine::Path, trace::Recorder, view::View};
 use crate::checked::{Role, RuleIdx};
@@ -85,7 +85,7 @@ fn may_speak(view: &View<'_>, path: &Path) -> bool {
         first(document.paragraphs()[paragraph].run.start) || first(view.unit.run.start)
     };
     // *It does not surprise the pollster Ida Holm: “...”*
-    let is_quoted = view.quotes.iter().any(|&idx| document.quotes()[idx].run.start == content.start);
+    let is_quoted = view.quote_at(content.start).is_some_and(|quote| quote.start == content.start);
     !is_mark_alone || content.start < cue.start || opens(source) || is_quoted
 }
 
@@ -130,6 +130,8 @@ pub(crate) fn winners(
         .into_values()
         .map(|one| Match {
             rule: one.rule,
+            pattern: one.pattern,
+            anchor: one.anchor,
             cue_head: one.cue_head,
             roles: one.path.roles,
             inherited: one.path.inherited,
@@ -209,7 +211,7 @@ fn attach(set: &RuleSet, view: &View<'_>, modifiers: &[(usize, Run)], matches: &
 fn same_clause(view: &View<'_>, cue_head: usize, time: Run) -> bool {
     let document = view.document;
     let between = if time.start > cue_head { cue_head + 1..time.start } else { time.end..cue_head };
-    let group = phrase::verb_group(document, cue_head).map_or(Run::new(cue_head, cue_head + 1), |group| group.run);
+    let group = view.verb_group(cue_head).map_or(Run::new(cue_head, cue_head + 1), |group| group.run);
     between
         .into_iter()
         .filter(|&at| !group.contains(at))
