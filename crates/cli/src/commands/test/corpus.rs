@@ -8,11 +8,12 @@ use dixit::{Dixit, snapshot};
 
 use super::review::{Answer, ask};
 use super::stored::{self, Stored};
+use crate::commands::corpus::Corpus;
 use crate::commands::scan::analyse;
+use crate::commands::threads;
 use crate::exit::Exit;
-use crate::inputs::documents;
 use crate::output::Output;
-use crate::{shown, warn, word_diff};
+use crate::{shown, word_diff};
 
 const HEADING: Style = Style::new().bold();
 
@@ -47,17 +48,13 @@ pub(super) fn run(
     let mut counts = Counts::default();
     let mut writes = writes;
     let mut is_over = false;
-    for input in documents(&[folder.to_owned()]) {
-        let found = input.and_then(|input| Ok((stored::path(&input)?, analyse(input, dixit)?)));
-        let (path, analysis) = match found {
-            Ok(found) => found,
-            Err(failure) => {
-                counts.failed += 1;
-                warn(failure);
-                continue;
-            }
-        };
-        let fresh = snapshot::render(dixit.rules(), &analysis);
+    let mut corpus = Corpus::read(&[folder.to_owned()]);
+    let fresh = threads(None)?.install(|| {
+        corpus
+            .each(|input| Ok((stored::path(input)?, snapshot::render(dixit.rules(), &analyse(input.clone(), dixit)?))))
+    });
+    counts.failed = corpus.n_failures;
+    for (path, fresh) in fresh {
         let stored = Stored::read(&path)?;
         if stored.contents.trim() == fresh.trim() {
             counts.same += 1;
