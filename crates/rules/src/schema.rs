@@ -71,7 +71,11 @@ fn form_schema(form: Form, vocabulary: &Vocabulary) -> Value {
         Form::Patterns | Form::Examples => json!({"type": "string"}),
         Form::Map(table) => json!({"allOf": [reference_to(table)]}),
         Form::List(table) => json!({"type": "array", "items": reference_to(table)}),
-        Form::Named(table) => json!({"type": "object", "additionalProperties": reference_to(table)}),
+        Form::Named(table) => json!({
+            "type": "object",
+            "propertyNames": {"pattern": "^[A-Z][A-Z0-9_]*$"},
+            "additionalProperties": reference_to(table),
+        }),
         Form::NamedOrWords(table) => {
             let words = json!({"type": "array", "items": text, "minItems": 1});
             json!({"type": "object", "additionalProperties": {"anyOf": [words, reference_to(table)]}})
