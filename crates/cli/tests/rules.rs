@@ -61,7 +61,7 @@ fn rules_are_listed_and_shown() {
     );
     check(here, &["rules", "show", "let-it-be-known", "--rules", "rules"], 0, &["unless", "+ [SOURCE The harbour"]);
     check(here, &["rules", "show", "let-it-be-know", "--rules", "rules"], 2, &["did you mean `let-it-be-known`?"]);
-    check(here, &["rules", "list", "--rules", "none"], 2, &["no rules in this folder (*.yaml, *.yml)"]);
+    check(here, &["rules", "list", "--rules", "none"], 2, &["no rules in this folder (*.yaml, *.yml)", "dixit init"]);
     check(here, &["rules", "schema"], 0, &["\"title\": \"Rule file of Dixit\""]);
 }
 
@@ -92,4 +92,121 @@ fn a_line_of_an_article_is_explained() {
     check(here, &["explain", "--at", "pier.txt:9"], 2, &["so there is no line 9"]);
     check(here, &["explain", "--at", "pier.txt"], 2, &["a file and the number of a line are expected"]);
     check(here, &["explain", "--at", "none.txt:1"], 2, &["none.txt"]);
+}
+
+#[test]
+fn a_sentence_in_which_nothing_is_found_has_a_next_step() {
+    let folder = desk();
+    let explain = |sentence: &str, parts: &[&str]| check(folder.path(), &["explain", sentence], 0, parts);
+    explain("Marsh whinged that rents rose.", &["No cue word", "under `lexicons:`", "{add: [whinge]}"]);
+    explain(
+        "Marsh said half past four.",
+        &[
+            "with a verb with a tense of at least 3 words ($REST) after “said”; “half” stands there",
+            "Nothing is found here. The rule that comes nearest:",
+            "it takes a rule for this construction, in a file of your own rules (`dixit init my-rules` makes one)",
+            "+ [SOURCE Marsh] [CUE said] [CONTENT half past four].",
+        ],
+    );
+    explain("It was said that rents rose.", &["It wants an active verb, and “said” is passive here."]);
+    explain("The report was long.", &["“report” is read as a noun here", "`*report*`, does not ask"]);
+    check(
+        folder.path(),
+        &["explain", "--rules", "rules", "Ida Holm let it be known."],
+        0,
+        &["needs a clause with subject and verb ($CONTENT) after “known”", "in rules/house.yaml"],
+    );
+}
+
+#[test]
+fn what_stops_a_rule_is_named_with_its_line() {
+    let folder = desk();
+    let rules = HOUSE.replace("never $SOURCE *<let> it be known*", "$SOURCE *<let> it be known*");
+    std::fs::write(folder.path().join("rules/house.yaml"), rules).expect("a file");
+    check(
+        folder.path(),
+        &["explain", "--rules", "rules", "--at", "pier.txt:1"],
+        0,
+        &["matches, but its `unless` at rules/house.yaml:11:5 is there to stop it", "leaves this sentence alone"],
+    );
+}
+
+#[test]
+fn nothing_is_said_of_rules_that_do_not_begin_where_another_wins() {
+    let folder = desk();
+    let output = Command::new(env!("CARGO_BIN_EXE_dixit"))
+        .current_dir(folder.path())
+        .args(["explain", "The report by the senator said rents rose."])
+        .output()
+        .expect("the binary runs");
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(text.contains("\nsaid\n") && !text.contains("\nreport\n"), "{text}");
+}
+
+/// A rule with one status and every key that says who wrote it, when and why.
+fn with_status(status: &str) -> tempfile::TempDir {
+    let folder = desk();
+    let more = format!(
+        "  status: {status}
+  reason: a test of it
+  author: Ida Holm
+  created: 2031-03-04
+  changed: 2031-04-02
+  references: [house style 4.2]
+  tags: [speech, harbour]
+  known-errors: [takes ferries for people]
+  patterns: |"
+    );
+    let rules = HOUSE
+        .replacen("  patterns: |", &more, 1)
+        .replace("  unless: |\n    never $SOURCE *<let> it be known* $CONTENT\n", "");
+    std::fs::write(folder.path().join("rules/house.yaml"), rules).expect("a file");
+    folder
+}
+
+#[test]
+fn a_status_says_where_a_rule_runs() {
+    let scan = ["scan", "pier.txt", "--rules", "rules"];
+    let explain = ["explain", "--rules", "rules", "--at", "pier.txt:1"];
+    for status in ["test", "stable", "deprecated"] {
+        let folder = with_status(status);
+        check(folder.path(), &scan, 0, &["1 claim", "let-it-be-known"]);
+        check(folder.path(), &["test", "rules"], 0, &["1 of 1 examples hold"]);
+    }
+    let draft = with_status("draft");
+    check(draft.path(), &scan, 0, &["0 claims"]);
+    check(draft.path(), &["test", "rules"], 0, &["1 of 1 examples hold"]);
+    check(draft.path(), &explain, 0, &["let-it-be-known          wins (a draft: `dixit scan` leaves it out)"]);
+    let off = with_status("off");
+    check(off.path(), &scan, 0, &["0 claims"]);
+    check(off.path(), &["test", "rules"], 0, &["0 of 0 examples hold"]);
+    check(off.path(), &["rules", "list", "--rules", "rules"], 0, &["1 of them off"]);
+}
+
+#[test]
+fn what_is_written_about_a_rule_is_shown() {
+    let shown = [
+        "reason: a test of it",
+        "author: Ida Holm",
+        "created: 2031-03-04",
+        "changed: 2031-04-02",
+        "references: house style 4.2",
+        "tags: speech; harbour",
+        "known errors: takes ferries for people",
+    ];
+    check(with_status("test").path(), &["rules", "show", "let-it-be-known", "--rules", "rules"], 0, &shown);
+}
+
+#[test]
+fn hostile_rule_files_are_refused_in_a_moment() {
+    let folder = desk();
+    let refuse = |text: &str, parts: &[&str]| {
+        std::fs::write(folder.path().join("rules/house.yaml"), text).expect("a file");
+        let start = std::time::Instant::now();
+        check(folder.path(), &["rules", "check", "rules"], 3, parts);
+        assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+    };
+    refuse(&"# nothing\n".repeat(5 << 20), &["E003", "a rule file may have 4 MB; split it by theme"]);
+    refuse("version: 1\noverlay: en\nlexicons:\n  a: &a [x]\n  b: [*a, *a]\n", &["E004", "write the text out"]);
+    refuse(&format!("version: 1\noverlay: en\nlexicons: {}", "[".repeat(5000)), &["E003", "nested too deeply"]);
 }

@@ -1,33 +1,29 @@
 //! How Dixit sees a sentence: what rule writers look at before they write a pattern.
 
-use std::{collections::BTreeMap, fmt::Write};
+mod tried;
 
-use dixit_rules::{Attempt, Outcome, Reason, RuleIdx, RuleSet};
+use std::fmt::Write;
+
 use dixit_text::{
     Document, Run, Span,
     phrase::{self, SubjectFrom, Voice},
 };
 
-/// Draws every sentence of a document: its tokens with tag, base form and place in the tree, then its phrases.
-#[must_use]
-pub fn render(document: &Document) -> String {
-    render_within(document, whole(document))
-}
+pub use tried::Tried;
 
-/// The same for the sentences that touch `within`, in bytes of the document's text.
+/// Draws the sentences that touch `within`, in bytes of the document's text: their tokens with tag, base form and place
+/// in the tree, then their phrases.
 #[must_use]
 pub fn render_within(document: &Document, within: Span) -> String {
     let mut out = String::new();
-    for sentence in document.sentences().iter().filter(|it| touches(it.span, within)) {
+    for (nth, sentence) in document.sentences().iter().filter(|it| touches(it.span, within)).enumerate() {
+        if nth > 0 {
+            out.push('\n');
+        }
         tokens(document, sentence.run, &mut out);
         phrases(document, sentence.run, &mut out);
-        out.push('\n');
     }
     out
-}
-
-fn whole(document: &Document) -> Span {
-    Span::new(0, document.text().len())
 }
 
 fn touches(sentence: Span, within: Span) -> bool {
@@ -103,81 +99,5 @@ fn phrases(document: &Document, run: Run, out: &mut String) {
             }
             _ => start += 1,
         }
-    }
-}
-
-/// Says what every rule made of the cue words of a document: which won, which lost to whom and why, and how
-/// far the others came. The same machine as in a scan, with a recorder.
-#[must_use]
-pub fn attempts(rules: &RuleSet, document: &Document) -> String {
-    attempts_within(rules, document, whole(document))
-}
-
-/// The same for the cue words in the sentences that touch `within`, in bytes of the document's text.
-#[must_use]
-pub fn attempts_within(rules: &RuleSet, document: &Document, within: Span) -> String {
-    let (_, attempts) = dixit_rules::scan_traced(rules, document);
-    let mut by_anchor: BTreeMap<usize, BTreeMap<RuleIdx, &Attempt>> = BTreeMap::new();
-    let is_within = |at: usize| touches(document.sentences()[document.sentence_of(at)].span, within);
-    for attempt in attempts.iter().filter(|attempt| is_within(attempt.anchor)) {
-        // Of several patterns of a rule, the one that came furthest.
-        let best = by_anchor.entry(attempt.anchor).or_default().entry(attempt.rule).or_insert(attempt);
-        if progress(&attempt.outcome) > progress(&best.outcome) {
-            *best = attempt;
-        }
-    }
-    let mut out = String::new();
-    for (anchor, rules_there) in by_anchor {
-        let mut list: Vec<&Attempt> = rules_there.into_values().collect();
-        list.sort_by_key(|attempt| std::cmp::Reverse(progress(&attempt.outcome)));
-        let _ = writeln!(out, "{}", document.form(anchor));
-        for attempt in list {
-            let id = &rules.rule(attempt.rule).id;
-            let _ = writeln!(out, "  {id:<24} {}", outcome(rules, document, attempt));
-        }
-    }
-    out
-}
-
-/// How far an attempt came, for sorting.
-fn progress(outcome: &Outcome) -> usize {
-    match outcome {
-        Outcome::Stuck { n_matched, .. } => *n_matched,
-        Outcome::NoCue | Outcome::NothingAround => 100,
-        Outcome::Stopped => 101,
-        Outcome::Beaten { .. } => 102,
-        Outcome::Won => 103,
-        // A match that wins its cue and then crosses another is out all the same.
-        Outcome::Crossed { .. } => 104,
-    }
-}
-
-fn outcome(rules: &RuleSet, document: &Document, attempt: &Attempt) -> String {
-    match &attempt.outcome {
-        Outcome::Won => "wins".to_owned(),
-        Outcome::Beaten { by, reason } => format!("matches, but `{}` {}", rules.rule(*by).id, better(*reason)),
-        Outcome::Crossed { by } => format!("matches, but crosses a match of `{}` that goes first", rules.rule(*by).id),
-        Outcome::Stopped => "matches, but a line of its `unless` does too".to_owned(),
-        Outcome::NoCue => "matches, but names no cue, or a mark whose source does not open the paragraph".to_owned(),
-        Outcome::NothingAround => "matches, but nothing stands around it to be its content".to_owned(),
-        Outcome::Stuck { n_matched: 0, needed, .. } => {
-            let tag = document.tag(attempt.anchor).name();
-            format!("does not begin: {needed} does not take the word here, which is seen as {tag}")
-        }
-        Outcome::Stuck { needed, stood, .. } => {
-            let there = stood.map_or("the sentence ends".to_owned(), |at| format!("“{}” stands", document.form(at)));
-            format!("stops where it needs {needed} and {there}")
-        }
-    }
-}
-
-fn better(reason: Reason) -> &'static str {
-    match reason {
-        Reason::Over => "is set over it",
-        Reason::MoreWords => "has more of its words",
-        Reason::MoreRoles => "fills more roles",
-        Reason::LongerSource => "has the longer source",
-        Reason::LongerContent => "has the longer content",
-        Reason::Alphabet => "comes first in the alphabet",
     }
 }

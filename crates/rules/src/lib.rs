@@ -69,9 +69,12 @@ mod words;
 pub use check::{Checked, check};
 pub use checked::{Pack, Role, RuleIdx, Vocabulary};
 pub use diagnostic::{CODES, Code, Colour, Diagnostic, Fault, Level, code, explain, render};
-pub use engine::{Attempt, Drafts, Match, Outcome, Reason, RuleSet, count_steps, scan, scan_traced, stopped_by};
+pub use engine::{
+    Attempt, Beside, Drafts, Match, Needed, Outcome, Reason, RuleSet, Unfit, count_steps, scan, scan_traced, stopped_by,
+};
 pub use example::{Drawing, draw, read_drawing};
 pub use fingerprint::fingerprint;
 pub use names::Named;
 pub use place::{Place, RuleFile};
+pub use read::yaml::MAX_FILE_BYTES;
 pub use schema::{reference, schema};

@@ -45,7 +45,7 @@ whatever signs are in it."#;
     r#"YAML allows only spaces in front of the first word of a line. A tab looks like spaces in most
 editors; ask yours to "convert tabs to spaces" or to "show whitespace"."#;
     TOO_LARGE = "E003", "file too large or too deep",
-    r"A rule file may have 16 MB, a million values and 24 levels. No pack comes near that; split the file
+    r"A rule file may have 4 MB, a million values and 24 levels. No pack comes near that; split the file
 by theme.";
     YAML_EXTRAS = "E004", "YAML anchor, alias or tag",
     r"YAML can name a value (`&name`), repeat it (`*name`) and say its type (`!name`). Rule files do

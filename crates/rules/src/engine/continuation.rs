@@ -23,7 +23,9 @@ pub(crate) fn continue_quotes(set: &RuleSet, document: &Document, units: &[Unit]
             }
             more.push(next.run);
         }
-        more.iter().for_each(|&run| claimed.add(run, level));
+        for &run in &more {
+            claimed.add(run, level);
+        }
         let found = &mut matches[speaker];
         found.roles.extend(more.into_iter().map(|run| (Role::Content, run)));
         found.roles.sort();
@@ -75,7 +77,9 @@ impl Claimed {
     fn of(document: &Document, matches: &[Match]) -> Self {
         let mut claimed = Self(vec![0; document.tokens().len()]);
         for found in matches {
-            found.role(Role::Content).for_each(|run| claimed.add(run, found.n_quotes_around));
+            for run in found.role(Role::Content) {
+                claimed.add(run, found.n_quotes_around);
+            }
         }
         claimed
     }

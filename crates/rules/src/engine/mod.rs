@@ -25,7 +25,7 @@ use lexicon::LexiconTable;
 pub use overlap::stopped_by;
 use program::{AtomKind, Program};
 use trace::Recorder;
-pub use trace::{Attempt, Outcome, Reason};
+pub use trace::{Attempt, Beside, Needed, Outcome, Reason, Unfit};
 use unit::Unit;
 use view::View;
 
@@ -38,8 +38,8 @@ pub struct RuleSet {
     by_form: HashMap<SmolStr, Vec<u32>>,
     by_quote: Vec<u32>,
     by_mark: Vec<u32>,
-    /// Programs of `unless`, by rule.
-    unless: HashMap<RuleIdx, Vec<Program>>,
+    /// Programs of `unless`, by rule, each with its line.
+    unless: HashMap<RuleIdx, Vec<(usize, Program)>>,
     /// Forms that can be the head of a cue.
     cue_forms: HashSet<SmolStr>,
 }
@@ -70,6 +70,8 @@ pub struct Match {
     pub anchor: usize,
     /// The token that stands for the cue: no two matches of a document share one.
     pub cue_head: usize,
+    /// Literal words and words of lexicon entries that it took: what ranks it first.
+    pub n_lexical: usize,
     /// The spans of each role, in order of role, then of the text. A role may have several.
     pub roles: Vec<(Role, Run)>,
     /// Whether the source stands with another cue and was inherited.
@@ -114,8 +116,7 @@ impl RuleSet {
             };
             if runs {
                 let owner = RuleIdx(idx as u32);
-                let unless = rule.unless.iter().flat_map(|pattern| program::programs(pattern, &set.pack)).collect();
-                set.unless.insert(owner, unless);
+                set.unless.insert(owner, compile(&rule.unless, &set.pack));
                 let compiled = compile(&rule.patterns, &set.pack);
                 set.add(Owner::Rule(owner), compiled);
             }
@@ -313,10 +314,10 @@ fn anchors(set: &RuleSet, view: &View<'_>) -> Vec<(u32, usize)> {
     list
 }
 
-/// Whether an antipattern of the rule matches with the same cue head.
-fn is_stopped(set: &RuleSet, view: &View<'_>, rule: RuleIdx, cue_head: usize) -> bool {
-    let Some(programs) = set.unless.get(&rule) else { return false };
-    programs.iter().any(|program| stops(set, view, program, cue_head))
+/// The first line of the rule's `unless` that matches with the same cue head.
+fn stopping_line(set: &RuleSet, view: &View<'_>, rule: RuleIdx, cue_head: usize) -> Option<usize> {
+    let programs = set.unless.get(&rule)?;
+    programs.iter().find(|(_, program)| stops(set, view, program, cue_head)).map(|&(line, _)| line)
 }
 
 /// Whether an antipattern matches with this cue head.

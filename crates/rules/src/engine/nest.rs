@@ -4,7 +4,11 @@ use std::{cmp::Reverse, ops::Range};
 
 use dixit_text::{Document, Run};
 
-use super::{Attempt, Match, Outcome, RuleSet, trace::Recorder};
+use super::{
+    Attempt, Match, Outcome, RuleSet,
+    trace::Recorder,
+    winner::{length, n_roles},
+};
 use crate::checked::Role;
 
 /// Which matches have words in a content that stand with the cue of another: the only ones that can have to do with
@@ -57,7 +61,7 @@ pub(crate) fn settle(set: &RuleSet, matches: &mut Vec<Match>, document: &Documen
     share_clauses(set, matches, document, &mut around);
     cut_holes(matches, document, &around);
     stretch(matches, &mut around);
-    remove_crossings(matches, &around, recorder);
+    remove_crossings(set, matches, &around, recorder);
 }
 
 /// Gives each match that lies in another's content its parent, the smallest such content.
@@ -183,12 +187,16 @@ fn subtract(found: &mut Match, hole: Run) {
     found.roles = roles;
 }
 
-/// Keeps, of two that cross, the one outside a quotation, then the parenthetical one, then the longer content.
-fn remove_crossings(matches: &mut Vec<Match>, around: &Around, recorder: &mut impl Recorder) {
+/// Keeps, of two that cross, the one outside a quotation, then the parenthetical one, then the one that ranks higher.
+fn remove_crossings(set: &RuleSet, matches: &mut Vec<Match>, around: &Around, recorder: &mut impl Recorder) {
     let mut order: Vec<usize> = (0..matches.len()).collect();
     order.sort_by_key(|&idx| {
         let found = &matches[idx];
-        (found.n_quotes_around, Reverse(is_parenthetical(found)), Reverse(content_length(found)), found.cue_head)
+        let place = (found.n_quotes_around, Reverse(is_parenthetical(found)));
+        // As where two want one cue. But `over` orders two rules only, and not all matches of a text.
+        let source = length(&found.roles, Role::Source);
+        let rank = (found.n_lexical, n_roles(&found.roles), source, content_length(found));
+        (place, Reverse(rank), &set.rule(found.rule).id, found.cue_head)
     });
     // By match, the how many-th it was to be kept.
     let mut kept: Vec<Option<usize>> = vec![None; matches.len()];
@@ -249,5 +257,5 @@ fn lies_in(inner: &Match, outer: &Match) -> bool {
 }
 
 fn content_length(found: &Match) -> usize {
-    found.role(Role::Content).map(Run::len).sum()
+    length(&found.roles, Role::Content)
 }

@@ -4,7 +4,9 @@ use std::{cmp::Ordering, collections::BTreeMap};
 
 use dixit_text::{Run, Tag};
 
-use super::{Attempt, Match, Outcome, Reason, RuleSet, around, is_stopped, machine::Path, trace::Recorder, view::View};
+use super::{
+    Attempt, Match, Outcome, Reason, RuleSet, around, machine::Path, stopping_line, trace::Recorder, view::View,
+};
 use crate::checked::{Role, RuleIdx};
 
 /// A rule's match at a place, before it has won.
@@ -36,10 +38,10 @@ impl Contender {
         take_quotes_whole(view, &mut path);
         include_colon(view, &mut path);
         if !may_speak(view, &path) {
-            return Err(Outcome::NoCue);
+            return Err(Outcome::LateName);
         }
-        if is_stopped(set, view, rule, cue_head) {
-            return Err(Outcome::Stopped);
+        if let Some(line) = stopping_line(set, view, rule, cue_head) {
+            return Err(Outcome::Stopped { line });
         }
         Ok(Self { rule, pattern, anchor, cue_head, path })
     }
@@ -133,6 +135,7 @@ pub(crate) fn winners(
             pattern: one.pattern,
             anchor: one.anchor,
             cue_head: one.cue_head,
+            n_lexical: one.path.n_lexical,
             roles: one.path.roles,
             inherited: one.path.inherited,
             parent: None,
@@ -148,14 +151,8 @@ pub(crate) fn winners(
 fn compare(set: &RuleSet, a: &Contender, b: &Contender) -> (Ordering, Reason) {
     let (first, second) = (set.rule(a.rule), set.rule(b.rule));
     let beats = first.over.contains(&b.rule).cmp(&second.over.contains(&a.rule));
-    let length = |one: &Contender, role: Role| -> usize {
-        one.path.roles.iter().filter(|&&(of, _)| of == role).map(|&(_, run)| run.len()).sum()
-    };
-    let n_roles = |one: &Contender| {
-        let mut roles: Vec<Role> = one.path.roles.iter().map(|&(role, _)| role).collect();
-        roles.dedup();
-        roles.len()
-    };
+    let n_roles = |one: &Contender| n_roles(&one.path.roles);
+    let length = |one: &Contender, role: Role| length(&one.path.roles, role);
     let steps = [
         (Reason::Over, beats),
         (Reason::MoreWords, a.path.n_lexical.cmp(&b.path.n_lexical)),
@@ -167,6 +164,16 @@ fn compare(set: &RuleSet, a: &Contender, b: &Contender) -> (Ordering, Reason) {
     ];
     let decisive = steps.into_iter().find(|(_, order)| order.is_ne());
     decisive.map_or((Ordering::Equal, Reason::Alphabet), |(reason, order)| (order, reason))
+}
+
+/// How many roles are filled.
+pub(crate) fn n_roles(roles: &[(Role, Run)]) -> usize {
+    roles.chunk_by(|a, b| a.0 == b.0).count()
+}
+
+/// Tokens of a role.
+pub(crate) fn length(roles: &[(Role, Run)], role: Role) -> usize {
+    roles.iter().filter(|&&(of, _)| of == role).map(|&(_, run)| run.len()).sum()
 }
 
 fn quotes_around(view: &View<'_>) -> usize {

@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Sink, code};
 use crate::{Place, RuleFile};
 
 /// A pack is a few hundred kilobytes. 50 MB of rules are a mistake, or an attack.
-const MAX_BYTES: usize = 16 << 20;
+pub const MAX_FILE_BYTES: usize = 4 << 20;
 /// The language needs six levels.
 const MAX_DEPTH: usize = 24;
 /// Bounds the memory of files such as `[,[,[,`.
@@ -85,11 +85,10 @@ struct Refused;
 
 impl Builder<'_> {
     fn build(mut self) -> Option<Node> {
-        if self.file.text.len() > MAX_BYTES {
-            let size = self.file.text.len() >> 20;
+        if self.file.text.len() > MAX_FILE_BYTES {
             let place = self.place(0..0);
-            let refusal = Diagnostic::new(code::TOO_LARGE, place, format!("this rule file is too large: {size} MB"))
-                .help(format!("a rule file may have {} MB; split it by theme", MAX_BYTES >> 20));
+            let refusal = Diagnostic::new(code::TOO_LARGE, place, "this rule file is too large")
+                .help(format!("a rule file may have {} MB; split it by theme", MAX_FILE_BYTES >> 20));
             self.sink.push(refusal);
             return None;
         }

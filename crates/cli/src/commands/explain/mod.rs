@@ -1,12 +1,14 @@
 //! `dixit explain`: how a sentence is seen, what every rule makes of it, and what is found in it.
 
 mod missing;
+mod next;
 
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
 use anyhow::{anyhow, bail};
-use dixit::{Analysis, Dixit};
+use dixit::explain::Tried;
+use dixit::{Analysis, Claim, Dixit};
 use dixit_rules::Drafts;
 use dixit_text::{Input, Span};
 
@@ -21,7 +23,7 @@ use crate::{rule_files, shown};
 /// Runs `dixit explain`.
 pub(super) fn run(args: Explain) -> anyhow::Result<Exit> {
     let files = rule_files::files(args.rules.as_deref())?;
-    let dixit = match Dixit::with_rules(&files, Drafts::Skip) {
+    let dixit = match Dixit::with_rules(&files, Drafts::Run) {
         Ok(dixit) => dixit,
         Err(diagnostics) => return Ok(rule_files::refuse(&diagnostics)),
     };
@@ -32,12 +34,14 @@ pub(super) fn run(args: Explain) -> anyhow::Result<Exit> {
             let whole = Span::new(0, analysis.document.text().len());
             (analysis, whole)
         }
-        _ => bail!("there is nothing to explain; a sentence is expected"),
+        _ => bail!(
+            "there is nothing to explain; a sentence is expected: dixit explain 'The mayor said that rents rose.'"
+        ),
     };
     let mut output = Output::stdout(Text::Styled);
     let seen = dixit::explain::render_within(&analysis.document, within);
-    let tried = dixit::explain::attempts_within(dixit.rules(), &analysis.document, within);
-    for line in seen.lines().chain(tried.lines()) {
+    let tried = Tried::within(dixit.rules(), &analysis.document, within);
+    for line in seen.lines().chain(tried.render().lines()) {
         // Columns stay columns: only what acts on the terminal is replaced.
         output.write(&shown::harmless(line))?;
         output.write("\n")?;
@@ -45,6 +49,9 @@ pub(super) fn run(args: Explain) -> anyhow::Result<Exit> {
     output.write("\n")?;
     if let Some(advice) = missing::advice(&files, args.rules.as_deref(), &dixit, &analysis, within) {
         output.write(&advice)?;
+        output.write("\n")?;
+    } else if claims_within(&analysis, within).next().is_none() {
+        output.write(&next::step(&files, args.rules.as_deref(), dixit.rules(), &analysis.document, within, &tried))?;
         output.write("\n")?;
     }
     if args.at.is_some() {
@@ -76,10 +83,14 @@ fn article(dixit: &Dixit, file: &Path, line: usize) -> anyhow::Result<(Analysis,
 
 /// The claims whose cue stands in a piece of the text, each as an example would draw it.
 fn found(dixit: &Dixit, analysis: &Analysis, within: Span) -> String {
-    let is_within = |span: &Span| span.start < within.end && within.start < span.end;
-    let claims = analysis.claims.iter().filter(|claim| claim.cue.spans.iter().any(is_within));
-    let lines: Vec<String> = claims
+    let lines: Vec<String> = claims_within(analysis, within)
         .map(|claim| format!("{}  {}\n", dixit.rules().rule(claim.rule).id, draw(&analysis.document, claim)))
         .collect();
     if lines.is_empty() { "no claim on this line\n".to_owned() } else { lines.concat() }
+}
+
+/// The claims whose cue stands in a piece of the text.
+fn claims_within(analysis: &Analysis, within: Span) -> impl Iterator<Item = &Claim> {
+    let is_within = move |span: &Span| span.start < within.end && within.start < span.end;
+    analysis.claims.iter().filter(move |claim| claim.cue.spans.iter().any(is_within))
 }
