@@ -2,19 +2,16 @@
 
 use std::fmt::Write as _;
 use std::fs::File;
-use std::io::{Read as _, Write as _};
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use dixit::Dixit;
-use dixit_rules::{Colour, Diagnostic, Drafts, Level, Pack, RuleFile};
+use dixit_rules::{Colour, Diagnostic, Drafts, Level, MAX_FILE_BYTES, Pack, RuleFile};
 use ignore::WalkBuilder;
 
 use crate::exit::Exit;
-
-/// Most bytes of one rule file. The largest theme of the default pack has a hundredth of it.
-pub(crate) const MAX_FILE: u64 = 4 << 20;
 
 /// Most files of one folder.
 pub(crate) const MAX_FILES: usize = 1000;
@@ -68,7 +65,12 @@ pub fn listing(diagnostics: &[Diagnostic]) -> String {
 
 /// The YAML files below a folder, sorted by path. A single file will do too.
 pub fn read(folder: &Path) -> anyhow::Result<Vec<Arc<RuleFile>>> {
-    folder.metadata().with_context(|| unreadable(&folder.to_string_lossy()))?;
+    if folder.metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound) {
+        bail!(
+            "{}: there is no such folder of rules; look at the spelling, or make one: dixit init my-rules",
+            folder.display()
+        );
+    }
     let mut paths = Vec::new();
     let mut walk = WalkBuilder::new(folder);
     for entry in walk.standard_filters(false).hidden(true).follow_links(false).build() {
@@ -79,8 +81,11 @@ pub fn read(folder: &Path) -> anyhow::Result<Vec<Arc<RuleFile>>> {
             paths.push(path.to_owned());
         }
     }
+    if paths.is_empty() && folder.is_file() {
+        bail!("{}: not a rule file; the names of rule files end in .yaml or .yml", folder.display());
+    }
     if paths.is_empty() {
-        bail!("{}: no rules in this folder (*.yaml, *.yml)", folder.display());
+        bail!("{}: no rules in this folder (*.yaml, *.yml); to begin with some: dixit init my-rules", folder.display());
     }
     if paths.len() > MAX_FILES {
         bail!("{}: more than {MAX_FILES} rule files; is this the right folder?", folder.display());
@@ -92,16 +97,20 @@ pub fn read(folder: &Path) -> anyhow::Result<Vec<Arc<RuleFile>>> {
 fn rule_file(path: &Path) -> anyhow::Result<Arc<RuleFile>> {
     let name = path.to_string_lossy().replace('\\', "/");
     let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(MAX_FILE + 1).read_to_end(&mut bytes));
+    let read = File::open(path).and_then(|file| file.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes));
     read.with_context(|| unreadable(&name))?;
-    if bytes.len() as u64 > MAX_FILE {
-        bail!("{name}: more than {} MiB; rules are small files, one theme each", MAX_FILE >> 20);
-    }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let line = error.as_bytes()[..error.utf8_error().valid_up_to()].split(|&byte| byte == b'\n').count();
-        anyhow::anyhow!("{name}:{line}: not UTF-8; save the file again as UTF-8")
-    })?;
+    let text = text(bytes).map_err(|line| anyhow!("{name}:{line}: not UTF-8; save the file again as UTF-8"))?;
     Ok(Arc::new(RuleFile { path: name, text }))
+}
+
+/// The text of a rule file, or the line that is none. Of a file that is too large as much as is needed to refuse it.
+pub(crate) fn text(mut bytes: Vec<u8>) -> Result<String, usize> {
+    if bytes.len() > MAX_FILE_BYTES {
+        bytes.truncate(MAX_FILE_BYTES + 1);
+        return Ok(String::from_utf8_lossy(&bytes).into_owned());
+    }
+    String::from_utf8(bytes)
+        .map_err(|error| error.as_bytes()[..error.utf8_error().valid_up_to()].split(|&byte| byte == b'\n').count())
 }
 
 fn unreadable(name: &str) -> String {

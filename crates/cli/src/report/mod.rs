@@ -103,9 +103,14 @@ impl<'a> View<'a> {
     /// With the rules of a pack, whose places are worked out once.
     #[must_use]
     pub fn new(pack: &'a Pack, width: usize) -> Self {
+        // The lines of a file are counted once, and not for each of its rules.
+        let mut ends: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         let rule = |(idx, rule): (usize, &'a dixit_rules::checked::Rule)| {
-            let line = rule.place.line_column().0;
-            (RuleIdx(idx as u32), Rule { id: &rule.id, file: &rule.place.file.path, line })
+            let file = &rule.place.file;
+            let ends =
+                ends.entry(&file.path).or_insert_with(|| file.text.match_indices('\n').map(|(at, _)| at).collect());
+            let line = ends.partition_point(|&end| end < rule.place.start) + 1;
+            (RuleIdx(idx as u32), Rule { id: &rule.id, file: &file.path, line })
         };
         Self { width, rules: pack.rules.iter().enumerate().map(rule).collect() }
     }

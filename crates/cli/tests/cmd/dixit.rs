@@ -43,7 +43,12 @@ impl Folder {
 
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_dixit"));
-        command.args(arguments).current_dir(self.0.path()).env_remove("NO_COLOR").env("COLUMNS", "100");
+        command
+            .args(arguments)
+            .current_dir(self.0.path())
+            .env_remove("CI")
+            .env_remove("NO_COLOR")
+            .env("COLUMNS", "100");
         command
     }
 

@@ -37,7 +37,7 @@ fn rules_from_disk_take_the_place_of_the_built_in_ones() {
 fn a_folder_that_is_not_there_is_unreadable() {
     let folder = Folder::with(&[("a.txt", CLAIM), ("empty/a.txt", CLAIM)]);
     for command in [&["scan", "a.txt", "--rules", "none"][..], &["rules", "check", "none"], &["test", "none"]] {
-        folder.run(command).exits(2).says("dixit: none: the rules cannot be read: ");
+        folder.run(command).exits(2).says("dixit: none: there is no such folder of rules; ");
     }
     folder.run(&["rules", "check", "empty"]).exits(2).says("dixit: empty: no rules in this folder (*.yaml, *.yml)");
 }
@@ -75,16 +75,54 @@ fn an_example_that_fails_is_exit_4() {
 }
 
 #[test]
-fn snapshots_move_and_are_accepted() {
+fn a_snapshot_is_new_and_is_accepted() {
     let folder = Folder::with(&[("rules/one.yaml", PACK), ("corpus/a.txt", CLAIM)]);
     let test = |more: &[&str]| folder.run(&[&["test", "rules", "--corpus", "corpus"], more].concat());
-    test(&[]).exits(5).prints("The mayor of Tarn");
-    assert!(!folder.path("corpus/a.snap").exists());
+    let new = test(&[]).exits(5).prints("corpus/a.snap: there is no snapshot yet").prints("0 snapshots hold, 1 moved");
+    new.prints("if that is right: dixit test rules --corpus corpus --accept\n");
+    assert!(!folder.path("corpus/a.snap").exists(), "nothing is written unasked");
     test(&["--accept"]).exits(0).prints("1 written");
-    test(&[]).exits(0).prints("1 snapshots hold");
-    let snapshot = folder.read("corpus/a.snap").replace("The mayor", "A mayor");
-    folder.write("corpus/a.snap", snapshot.as_bytes());
-    test(&[]).exits(5).prints("mayor of Tarn");
+    test(&[]).exits(0).prints("1 snapshot holds\n");
+}
+
+#[test]
+fn snapshots_move_and_are_accepted() {
+    let folder = Folder::with(&[("rules/one.yaml", PACK), ("corpus/a.txt", CLAIM), ("corpus/b.txt", CLAIM)]);
+    let test = |more: &[&str]| folder.run(&[&["test", "rules", "--corpus", "corpus"], more].concat());
+    test(&["--accept"]).exits(0).prints("2 written");
+    let before = folder.read("corpus/a.snap");
+
+    folder.write("corpus/a.txt", CLAIM.replace("a month", "a year").as_bytes());
+    let moved = test(&[]).exits(5).prints("corpus/a.snap: has moved").prints("1 snapshot holds, 1 moved");
+    let moved = moved.prints("  content  that the bridge would be closed for a [-month-]{+year+}\n");
+    assert!(!moved.stdout.contains("b.snap"), "what has not moved is not shown: {moved:#?}");
+    assert_eq!(folder.read("corpus/a.snap"), before, "to compare writes nothing");
+
+    for option in ["--accept", "--review"] {
+        let mut command = folder.command(&["test", "rules", "--corpus", "corpus", option]);
+        let run = command.env("CI", "true").output().expect("the binary runs");
+        assert_eq!(run.status.code(), Some(2));
+        let said = String::from_utf8_lossy(&run.stderr).into_owned();
+        assert!(said.contains("nothing is written where the environment variable CI is set"), "{said}");
+        assert_eq!(folder.read("corpus/a.snap"), before, "{option} writes nothing in CI");
+    }
+
+    test(&["--accept"]).exits(0).prints("[-month-]{+year+}").prints("1 snapshot holds, 1 written");
+    assert_eq!(folder.read("corpus/a.snap"), before.replace("a month", "a year"));
+    let run = test(&[]).exits(0).prints("2 snapshots hold\n");
+    assert!(!run.stdout.contains("has moved"), "{run:#?}");
+}
+
+#[test]
+fn a_snapshot_moves_when_a_rule_does() {
+    let folder = Folder::with(&[("rules/one.yaml", PACK), ("corpus/a.txt", CLAIM)]);
+    let test = |more: &[&str]| folder.run(&[&["test", "rules", "--corpus", "corpus"], more].concat());
+    test(&["--accept"]).exits(0);
+    folder.write("rules/one.yaml", PACK.replace("said-that", "says-that").as_bytes());
+    test(&[]).exits(5).prints("[-said-that-]{+says-that+}");
+    // What the rules get wrong by their own examples comes first.
+    folder.write("rules/one.yaml", PACK.replace("words: [say]", "words: [shout]").as_bytes());
+    test(&[]).exits(4).prints("1 of 2 examples hold").prints("0 snapshots hold, 1 moved");
 }
 
 #[test]

@@ -30,6 +30,9 @@ const FILES: &[(&str, &str)] = &[
 
 /// Runs `dixit init`.
 pub(super) fn run(args: &Init) -> anyhow::Result<Exit> {
+    if args.dir.is_file() {
+        bail!("{}: this is a file; name a folder, there already or not: dixit init my-rules", args.dir.display());
+    }
     let snapshot = snapshot()?;
     let schema = dixit_rules::schema(&dixit_claims::VOCABULARY);
     let made = [(SNAPSHOT, snapshot.as_str()), (SCHEMA, schema.as_str())];

@@ -105,7 +105,8 @@ fn show(path: &Path, stored: &Stored, fresh: &str, output: &mut Output) -> anyho
 }
 
 fn summary(counts: &Counts, folder: &Path, rules: Option<&Path>) -> String {
-    let mut parts = vec![format!("{} snapshots hold", counts.same)];
+    let mut parts =
+        vec![if counts.same == 1 { "1 snapshot holds".to_owned() } else { format!("{} snapshots hold", counts.same) }];
     if counts.written > 0 {
         parts.push(format!("{} written", counts.written));
     }
@@ -113,7 +114,7 @@ fn summary(counts: &Counts, folder: &Path, rules: Option<&Path>) -> String {
         parts.push(format!("{} moved", counts.moved));
     }
     if counts.failed > 0 {
-        parts.push(format!("{} articles could not be read", counts.failed));
+        parts.push(format!("{} could not be read", counts.failed));
     }
     let next = if counts.moved > 0 {
         let rules = rules.map_or(String::new(), |rules| format!(" {}", rules.display()));

@@ -7,10 +7,10 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use dixit_rules::RuleFile;
 
-use crate::rule_files::{MAX_FILE, MAX_FILES};
+use crate::rule_files::{MAX_FILES, text};
 
 /// The rule files below `folder` at a revision. Their paths begin with it: `main:my-rules/house.yaml`.
 pub(super) fn rules_at(revision: &str, folder: &Path) -> anyhow::Result<Vec<Arc<RuleFile>>> {
@@ -59,10 +59,7 @@ fn rule_file(revision: &str, commit: &str, folder: &Path, name: &str) -> anyhow:
     let path = format!("{revision}:{}", folder.join(name).to_string_lossy().replace('\\', "/"));
     let bytes = git(folder, &["cat-file", "blob", &format!("{commit}:./{name}")])?;
     let bytes = bytes.with_context(|| format!("{path}: git does not give this file"))?;
-    if bytes.len() as u64 > MAX_FILE {
-        bail!("{path}: more than {} MiB; rules are small files, one theme each", MAX_FILE >> 20);
-    }
-    let text = String::from_utf8(bytes).map_err(|_| anyhow::anyhow!("{path}: not UTF-8; choose another revision"))?;
+    let text = text(bytes).map_err(|line| anyhow!("{path}:{line}: not UTF-8; choose another revision"))?;
     Ok(Arc::new(RuleFile { path, text }))
 }
 
