@@ -501,8 +501,11 @@ fn joins(doc: &Document, head: usize, child: usize, reached: usize) -> Join {
         {
             Join::Whole
         }
-        Rel::Amod | Rel::Acl if !comma => Join::Whole,
-        Rel::Obl | Rel::Xcomp if !comma && !doc.tag(head).is_verb() && !is_day(doc, child) => Join::Whole,
+        // *responsible for the ferry*, but a day behind it is the verb's.
+        Rel::Amod if !comma => Join::Phrase,
+        Rel::Acl if !comma => Join::Whole,
+        Rel::Obl if !comma && !doc.tag(head).is_verb() && !is_day(doc, child) => Join::Phrase,
+        Rel::Xcomp if !comma && !doc.tag(head).is_verb() => Join::Whole,
         Rel::Advmod
             if !comma && child == head + 1 && matches!(doc.lower(child), "else" | "alike" | "abroad" | "alone") =>
         {
