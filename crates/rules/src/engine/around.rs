@@ -11,7 +11,8 @@ use super::{machine::is_dash, view::View};
 /// after it: *The minister said the government, according to the report, had failed.*
 pub(crate) fn enclosing(view: &View<'_>, taken: Run) -> Option<Vec<Run>> {
     let sentence = sentence(view, taken);
-    let clause = smallest_clause(view, sentence, taken).unwrap_or(sentence);
+    let clause =
+        relative_clause(view, sentence, taken).or_else(|| smallest_clause(view, sentence, taken)).unwrap_or(sentence);
     // Where a closing mark stood for the comma it belongs to what was said.
     let closing = usize::from(closes_quote(view, taken.start));
     let before = clip(view, Run::new(clause.start, (taken.start + closing).max(clause.start)));
@@ -115,6 +116,15 @@ fn closes_quote(view: &View<'_>, at: usize) -> bool {
 /// Whether a finite clause with its subject begins where a run begins.
 fn starts_clause(view: &View<'_>, run: Run) -> bool {
     !run.is_empty() && !phrase::clauses_from(view.document, run.start, run).is_empty()
+}
+
+/// *which, according to the bank, had been sent*: a match right behind a relative pronoun speaks of its clause.
+fn relative_clause(view: &View<'_>, sentence: Run, taken: Run) -> Option<Run> {
+    let document = view.document;
+    let comma = taken.start.checked_sub(1).filter(|&at| document.lower(at) == ",").unwrap_or(taken.start);
+    let pronoun = comma.checked_sub(1).filter(|&at| at >= sentence.start)?;
+    let is_relative = matches!(document.tag(pronoun), Tag::Wdt | Tag::Wp) && taken.end < sentence.end;
+    is_relative.then(|| Run::new(pronoun, sentence.end))
 }
 
 /// The smallest finite clause of the tree that stands on both sides of a match.

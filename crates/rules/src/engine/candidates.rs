@@ -72,6 +72,7 @@ pub(crate) fn candidates(set: &RuleSet, view: &View<'_>, slot: &Slot, places: &[
             && view.unit.run.covers(candidate.taken)
             && (slot.kind == SlotKind::Quote || respects_quotes(view, slot.kind, candidate.span))
             && (!is_nominal(slot.kind) || is_whole_phrase(view.document, candidate.span))
+            && (slot.kind != SlotKind::NounPhrase || !is_cut_short(view, candidate.span))
             && fits(set, view.document, &slot.filter, candidate.span)
         {
             list.push(candidate);
@@ -98,6 +99,17 @@ fn is_whole_phrase(document: &Document, run: Run) -> bool {
     }
 }
 
+/// Whether a noun phrase lacks the participle or adjective that goes on with it: *minutes | seen by the Courier*, *two people |
+/// familiar with the matter*. A longer candidate has it, or the tree is wrong here.
+fn is_cut_short(view: &View<'_>, run: Run) -> bool {
+    let document = view.document;
+    if run.end + 1 >= view.unit.run.end || view.is_cue(run.end) || !document.tag(run.end - 1).is_noun() {
+        return false;
+    }
+    let governs = matches!(document.tag(run.end + 1), Tag::In | Tag::To);
+    governs && matches!(document.tag(run.end), Tag::Vbn | Tag::Jj)
+}
+
 /// Everything a slot can take at one place, with a rank: 0 for the parser's, more for guesses.
 fn offer(set: &RuleSet, view: &View<'_>, slot: &Slot, at: At, out: &mut Vec<(u8, Candidate)>) {
     let document = view.document;
@@ -116,7 +128,10 @@ fn offer(set: &RuleSet, view: &View<'_>, slot: &Slot, at: At, out: &mut Vec<(u8,
     };
     match (slot.kind, side) {
         (SlotKind::NounPhrase, Side::Right) => list(0, phrase::noun_phrases_from(document, pos, limit)),
-        (SlotKind::NounPhrase, Side::Left) => list(0, phrase::noun_phrases_to(document, pos, limit)),
+        (SlotKind::NounPhrase, Side::Left) => {
+            list(0, phrase::noun_phrases_to(document, pos, limit));
+            list(1, names_to(document, pos, limit).into_iter().collect());
+        }
         (SlotKind::Clause, Side::Right) => {
             for (rank, run) in clause_end::clauses_from(view, pos, limit, verb) {
                 list(rank, vec![run]);
@@ -130,6 +145,7 @@ fn offer(set: &RuleSet, view: &View<'_>, slot: &Slot, at: At, out: &mut Vec<(u8,
                 for (rank, run) in clause_end::shorten(view, run) {
                     list(rank, vec![run]);
                 }
+                list(2, clause_end::to_quotation(view, run, limit).into_iter().collect());
             }
         }
         (SlotKind::Infinitive, Side::Right) => {
@@ -166,6 +182,12 @@ fn offer(set: &RuleSet, view: &View<'_>, slot: &Slot, at: At, out: &mut Vec<(u8,
         (SlotKind::Verb, _) => offer_verbs(set, view, slot, at, out),
         (SlotKind::Subject, _) => offer_subjects(view, slot, at, out),
     }
+}
+
+/// The names right before a place, where no phrase is seen: *And from Chairwoman Holm:*.
+fn names_to(document: &Document, end: usize, limit: Run) -> Option<Run> {
+    let start = (limit.start..end).rev().take(MOST).take_while(|&at| document.tag(at).is_name()).last()?;
+    Some(Run::new(start, end))
 }
 
 /// Length of the lexicon entry that begins, or ends, at the place.
@@ -309,6 +331,18 @@ fn offer_subjects(view: &View<'_>, slot: &Slot, at: At, out: &mut Vec<(u8, Candi
         if let Some(subject) = by_tree.filter(|subject| subject.from != SubjectFrom::Inherited && touches(subject.run))
         {
             out.push((u8::from(frame.is_some()), own(subject.run)));
+        }
+        // The tree's own subject, with all that commas set off between it and its verb: *Tripp, now on the back benches,*.
+        let set_off = |run: Run| {
+            at.side == Side::Left
+                && run.end < at.pos
+                && at.pos - run.end <= NEAR
+                && document.lower(run.end) == ","
+                && document.lower(at.pos - 1) == ","
+        };
+        if let Some(own) = by_tree.filter(|subject| subject.from == SubjectFrom::Own && set_off(subject.run)) {
+            let taken = Run::new(own.run.start, at.pos);
+            out.push((2, Candidate { taken, verb: at.verb, ..Candidate::phrase(own.run) }));
         }
         let rank = if frame.is_some() { 0 } else { 2 };
         // A noun phrase after a verb is its subject only in a frame ("...", said Marsh).

@@ -72,8 +72,12 @@ fn begins_clause(view: &View<'_>, start: usize) -> bool {
     if first == Tag::Rb && start + 1 < limit.end {
         return begins_clause(view, start + 1);
     }
-    if matches!(first, Tag::In | Tag::To | Tag::OpenQuote | Tag::CloseQuote | Tag::Comma | Tag::Vbg | Tag::Vbn) {
+    if matches!(first, Tag::In | Tag::To | Tag::OpenQuote | Tag::CloseQuote | Tag::Comma | Tag::Vbg) {
         return true;
+    }
+    // *asked about it, he laughed*: a participle opens a clause with a comma behind it, else it is the verb of another.
+    if first == Tag::Vbn {
+        return (start..limit.end.min(start + FAR)).any(|at| document.lower(at) == ",");
     }
     let is_finite = |at: usize| matches!(document.tag(at), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
     let has_subject = |verb: usize| {
@@ -169,9 +173,19 @@ pub(crate) fn over_relative(view: &View<'_>, run: Run, limit: Run) -> Run {
     }
 }
 
+/// A complement that breaks off before the quotation it leads to: *described the winger, Ode Amadi, as “the best”*.
+pub(crate) fn to_quotation(view: &View<'_>, run: Run, limit: Run) -> Option<Run> {
+    let document = view.document;
+    let next = view.quotes_from(Run::new(run.end, limit.end.min(run.end + FAR))).first()?;
+    let is_led_to = document.lower(next.start - 1) == "as";
+    let tensed = |at: usize| matches!(document.tag(at), Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md);
+    let between = Run::new(run.end, next.start);
+    (is_led_to && !between.range().any(|at| tensed(at) || view.is_cue(at))).then(|| Run::new(run.start, next.end))
+}
+
 /// A content that touches a quotation takes it whole, to its closing mark.
 fn take_quotes_whole(view: &View<'_>, mut run: Run) -> Run {
-    for &quote in view.quotes_from(Run::new(run.start, run.end + 1)) {
+    for &quote in view.quotes_from(Run::new(run.start, run.end + 2)) {
         // A quotation right after the last word goes on with the same sentence: *that it is “a mess”*.
         let follows = quote.start == run.end && run.end > run.start && !view.is_mark(run.end - 1);
         // *a plan that, in their words, “pays cities”*: so does the last one of a sentence, behind a comma.
@@ -204,13 +218,13 @@ fn first_cut(view: &View<'_>, run: Run) -> Option<usize> {
         if lower == "according" && document.tokens().get(at + 1).is_some_and(|next| next.lower == "to") {
             return Some(before_comma(view, run, at));
         }
-        if lower == "," || is_linker(lower) {
-            let after_comma = if lower == "," { at + 1 } else { at };
+        if matches!(lower, "," | ";") || is_linker(lower) {
+            let after_comma = if is_linker(lower) { at } else { at + 1 };
             let mut start = after_comma;
             while start < run.end && is_linker(document.lower(start)) {
                 start += 1;
             }
-            if begins_attribution(view, run, start, start > after_comma) {
+            if begins_attribution(view, run, start, start > after_comma || lower == ";") {
                 return Some(before_comma(view, run, at));
             }
         }

@@ -171,6 +171,7 @@ fn own(doc: &Document, verb: usize) -> Option<Subject> {
         _ => noun_phrase(doc, head),
     };
     let run = with_first_conjunct(doc, up_to_verb(doc, outside(run, verb, head), verb), verb);
+    let run = with_office(doc, run, verb);
     let own = Subject { run, head, from: SubjectFrom::Own };
     // *The bank last week announced*: a time is taken for the subject. *Marsh, head of the bank, said rents fell*:
     // so is what follows the verb.
@@ -193,6 +194,17 @@ fn with_first_conjunct(doc: &Document, run: Run, verb: usize) -> Run {
     let joined = run.end <= verb && run.start > 0 && doc.tag(run.start - 1) == Tag::Cc;
     let limit = Run::new(tree::sentence(doc, verb).start, run.end);
     let chunk = if joined { chunk_to(doc, run.end, limit) } else { None };
+    chunk.filter(|chunk| chunk.covers(run) && chunk.end == run.end).unwrap_or(run)
+}
+
+/// *Secretary of State Antony Blinken said*: where the tree takes the office for a phrase before the name, tags have both.
+fn with_office(doc: &Document, run: Run, verb: usize) -> Run {
+    let first = tree::sentence(doc, verb).start;
+    let is_office = run.start >= first + 2
+        && doc.lower(run.start - 1) == "of"
+        && doc.tag(run.start).is_name()
+        && doc.tag(run.start - 2).is_name();
+    let chunk = if is_office { chunk_to(doc, run.end, Run::new(first, run.end)) } else { None };
     chunk.filter(|chunk| chunk.covers(run) && chunk.end == run.end).unwrap_or(run)
 }
 
