@@ -3,6 +3,7 @@
 pub(crate) mod claims;
 mod phrases;
 mod text;
+mod who;
 
 /// What to score.
 #[derive(Debug, clap::Subcommand)]
@@ -11,11 +12,14 @@ pub(crate) enum Layer {
     Text(text::Args),
     /// What is found on dev, beside other systems and the last time.
     Claims(claims::Args),
+    /// Who pronouns and short names mean.
+    Who(who::Args),
 }
 
 pub(crate) fn run(layer: &Layer) -> anyhow::Result<()> {
     match layer {
         Layer::Text(args) => text::run(args),
         Layer::Claims(args) => claims::run(args),
+        Layer::Who(args) => who::run(args),
     }
 }

@@ -8,6 +8,7 @@ use dixit_text::{Document, Run, Span};
 use crate::{
     Claim, Mention, Quotation,
     id::{IdParts, claim_id},
+    resolve::Who,
 };
 
 /// One claim for every match that attributes something, in order of the cue.
@@ -100,6 +101,7 @@ fn claim(document: &Document, found: &Match, id: String, parent: Option<usize>) 
         chain: Vec::new(),
         quotation: quotation(document, found),
         source: role(Role::Source),
+        who: Who::default(),
         cue: role(Role::Cue)
             .unwrap_or_else(|| Mention { spans: vec![document.span_of(Run::new(found.cue_head, found.cue_head + 1))] }),
         cue_lemma: document.lemma(found.cue_head).to_owned(),

@@ -4,6 +4,7 @@ use dixit_rules::RuleIdx;
 use dixit_text::{Document, Span};
 
 use crate::Confidence;
+use crate::resolve::{People, Who};
 
 /// A document and what was found in it.
 #[derive(Debug)]
@@ -14,6 +15,8 @@ pub struct Analysis {
     pub claims: Vec<Claim>,
     /// Sentences, by index, that hold quotation marks and are touched by no claim.
     pub unclaimed_quotes: Vec<usize>,
+    /// Who is who in the text.
+    pub people: People,
 }
 
 /// An attribution: who said what, in which words.
@@ -35,6 +38,8 @@ pub struct Claim {
     pub quotation: Quotation,
     /// Who it is attributed to.
     pub source: Option<Mention>,
+    /// Who that is.
+    pub who: Who,
     /// The words that attribute.
     pub cue: Mention,
     /// Base form of the cue's head word.

@@ -6,6 +6,8 @@ mod attribute;
 mod claim;
 mod confidence;
 mod id;
+mod lexicons;
+pub mod resolve;
 mod vocabulary;
 
 use dixit_rules::RuleSet;
@@ -14,17 +16,28 @@ use dixit_text::Document;
 pub use claim::{Analysis, Claim, Mention, Quotation};
 pub use confidence::Confidence;
 pub use id::{IdParts, claim_id};
+pub use lexicons::{Gender, Lexicons, Stance};
+use resolve::People;
 pub use vocabulary::VOCABULARY;
 
-/// Finds the claims of a document with a set of rules, and what stayed unseen. `confidence` is what is known of
-/// each rule, by its index; it may be shorter.
+/// Finds the claims of a document with a set of rules, and what stayed unseen. `lexicons` are those of the same pack;
+/// `confidence` is what is known of each rule, by its index; it may be shorter.
 #[must_use]
-pub fn analyse(rules: &RuleSet, confidence: &[Option<Confidence>], document: Document) -> Analysis {
+pub fn analyse(
+    rules: &RuleSet,
+    lexicons: &Lexicons,
+    confidence: &[Option<Confidence>],
+    document: Document,
+) -> Analysis {
     let matches = dixit_rules::scan(rules, &document);
     let mut claims = attribute::attribute(&document, &matches);
     for claim in &mut claims {
         claim.confidence = confidence.get(claim.rule.0 as usize).copied().flatten();
     }
     let unclaimed_quotes = attribute::unclaimed_quotes(&document, &claims);
-    Analysis { document, claims, unclaimed_quotes }
+    let people = People::of(&document, &claims, lexicons);
+    for idx in 0..claims.len() {
+        claims[idx].who = people.who(&document, idx);
+    }
+    Analysis { document, claims, unclaimed_quotes, people }
 }

@@ -2,6 +2,8 @@
 
 use dixit_rules::Vocabulary;
 
+use crate::lexicons::{Class, Gender};
+
 /// What `set` may name and what lexicons may say of themselves. The rule language refuses any other word.
 pub const VOCABULARY: Vocabulary = Vocabulary {
     fields: &[("venue", &[]), ("audience", &[]), ("anonymity", &["granted", "reason-given"])],
@@ -25,5 +27,9 @@ pub const VOCABULARY: Vocabulary = Vocabulary {
             ],
         ),
         ("furniture", &["opening", "whole"]),
+        ("class", Class::NAMES),
+        ("gender", Gender::NAMES),
+        // What a feature adds to the check-worthiness of a claim: a number.
+        ("worth", &[]),
     ],
 };

@@ -27,7 +27,7 @@ use std::sync::Arc;
 use dixit_rules::{Diagnostic, Drafts, RuleFile, RuleSet};
 use dixit_text::{Document, Furniture};
 
-pub use dixit_claims::{Analysis, Claim, Confidence, Mention, Quotation};
+pub use dixit_claims::{Analysis, Claim, Confidence, Lexicons, Mention, Quotation};
 pub use dixit_text::Input;
 pub use overlay::{is_embedded, with_pack_below};
 pub use pack::embedded;
@@ -37,6 +37,7 @@ pub use pack::embedded;
 pub struct Dixit {
     rules: RuleSet,
     furniture: Furniture,
+    lexicons: Lexicons,
     /// By rule.
     confidence: Vec<Option<Confidence>>,
 }
@@ -62,14 +63,15 @@ impl Dixit {
     pub fn with_rules(files: &[Arc<RuleFile>], drafts: Drafts) -> Result<Self, Vec<Diagnostic>> {
         let pack = dixit_rules::check(&with_pack_below(files), &dixit_claims::VOCABULARY)?.pack;
         let furniture = furniture(&pack);
+        let lexicons = Lexicons::of(&pack);
         let confidence = confidence::of_pack(&pack);
-        Ok(Self { rules: RuleSet::new(pack, drafts), furniture, confidence })
+        Ok(Self { rules: RuleSet::new(pack, drafts), furniture, lexicons, confidence })
     }
 
     /// Reads a text and finds its claims.
     #[must_use]
     pub fn scan(&self, input: Input) -> Analysis {
-        dixit_claims::analyse(&self.rules, &self.confidence, Document::parse(input, &self.furniture))
+        self.scan_again(Document::parse(input, &self.furniture))
     }
 
     /// Finds the claims of a document that has been read already, by rules that [see pages
@@ -77,7 +79,7 @@ impl Dixit {
     /// the work.
     #[must_use]
     pub fn scan_again(&self, document: Document) -> Analysis {
-        dixit_claims::analyse(&self.rules, &self.confidence, document)
+        dixit_claims::analyse(&self.rules, &self.lexicons, &self.confidence, document)
     }
 
     /// Whether both take the same parts of a page for furniture, so that they read every text alike.

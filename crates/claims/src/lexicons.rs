@@ -1,0 +1,186 @@
+//! [`Lexicons`]: the lists of a pack that say what words mean to journalism, as typed tables.
+//!
+//! They are lexicons of the rule pack like any other, told apart by their attributes, so that a newsroom edits them
+//! in the same way as rules: `class: metonym`, `gender: female`, `stance: denial`, `worth: 0.3`.
+
+mod stance;
+
+use std::collections::{BTreeMap, HashMap};
+
+use dixit_rules::Pack;
+use dixit_text::Document;
+use fnv::FnvBuildHasher;
+use smol_str::SmolStr;
+
+pub use stance::Stance;
+pub(crate) use stance::StanceTable;
+
+/// The lists of a pack, ready to be asked. Made once for all documents.
+#[derive(Debug, Default)]
+pub struct Lexicons {
+    by_first: HashMap<SmolStr, Vec<Entry>, FnvBuildHasher>,
+    stances: StanceTable,
+    worth: BTreeMap<String, f64>,
+}
+
+/// An entry of a lexicon, but for its first word.
+#[derive(Debug)]
+struct Entry {
+    rest: Box<[SmolStr]>,
+    /// Written with a capital: only a capital in the text matches, so that *US* is not *us*.
+    capital: bool,
+    class: Class,
+    gender: Option<Gender>,
+}
+
+/// The gender that the text gives a person: by a title, a noun, a pronoun, or a given name of the lexicon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Gender {
+    /// *she*
+    Female,
+    /// *he*
+    Male,
+}
+
+/// Declares the classes with the names that lexicons use.
+macro_rules! classes {
+    ($($variant:ident = $name:literal, $doc:literal;)*) => {
+        /// What the words of a lexicon are, by its attribute `class`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(crate) enum Class { $(#[doc = $doc] $variant,)* }
+
+        impl Class {
+            /// The names that lexicons may use.
+            pub(crate) const NAMES: &'static [&'static str] = &[$($name,)*];
+
+            fn from_name(name: &str) -> Option<Self> {
+                match name { $($name => Some(Self::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+classes! {
+    GivenName = "given-name", "*Chidi*";
+    Title = "title", "*Mrs*, *Sen.*";
+    Role = "role", "*minister*";
+    Person = "person", "*woman*, *voter*";
+    Organisation = "organisation", "*ministry*";
+    Metonym = "metonym", "*the Kremlin*";
+    Place = "place", "*Ukraine*, *city*";
+    Document = "document", "*poll*, *court filing*";
+    Media = "media", "*newspaper*, *Reuters*";
+    Collective = "collective", "*villager*, *the public*";
+    Vague = "vague", "*critic*, *some*";
+    Anonymous = "anonymous", "*on condition of anonymity*";
+    Reason = "reason", "*not authorised to speak*";
+    Hedge = "hedge", "*may*, *reportedly*";
+    Approximator = "approximator", "*about*, *nearly*";
+    Comparison = "comparison", "*more than*, *highest*";
+    Causal = "causal", "*because of*, *led to*";
+    Prediction = "prediction", "*will*, *is set to*";
+    Commitment = "commitment", "*we will*, *pledge*";
+    Accusation = "accusation", "*fraud*, *lied*";
+    Opinion = "opinion", "*disgraceful*, *should*";
+    Directive = "directive", "*must*, *called for*";
+    Law = "law", "*bill*, *ban*";
+    Unit = "unit", "*percent*, *dollars*";
+    Broad = "broad", "*every*, *never*";
+}
+
+impl Lexicons {
+    /// The lists of a pack. Lexicons without attributes of this crate are left out.
+    #[must_use]
+    pub fn of(pack: &Pack) -> Self {
+        let mut lexicons = Self { stances: StanceTable::of(pack), ..Self::default() };
+        for lexicon in &pack.lexicons {
+            let attribute = |name: &str| lexicon.attributes.get(name).map(String::as_str);
+            if let Some(weight) = attribute("worth").and_then(|weight| weight.parse().ok()) {
+                lexicons.worth.extend(lexicon.written.iter().map(|feature| (feature.clone(), weight)));
+            }
+            let Some(class) = attribute("class").and_then(Class::from_name) else { continue };
+            let gender = attribute("gender").and_then(Gender::from_name);
+            for (words, written) in lexicon.entries.iter().zip(&lexicon.written) {
+                let Some((first, rest)) = words.split_first() else { continue };
+                let capital = written.starts_with(char::is_uppercase);
+                let entry = Entry { rest: rest.into(), capital, class, gender };
+                lexicons.by_first.entry(first.clone()).or_default().push(entry);
+            }
+        }
+        lexicons
+    }
+
+    /// Weight of each feature of check-worthiness, by its name.
+    pub(crate) fn worth(&self) -> &BTreeMap<String, f64> {
+        &self.worth
+    }
+
+    /// Stances by rule and lemma.
+    pub(crate) fn stances(&self) -> &StanceTable {
+        &self.stances
+    }
+
+    /// Whether an entry of a class, one word long, is the word at `at`.
+    pub(crate) fn is(&self, document: &Document, at: usize, class: Class) -> bool {
+        self.length(document, at, class) == Some(1)
+    }
+
+    /// Tokens of the longest entry of a class that begins at `at`.
+    pub(crate) fn length(&self, document: &Document, at: usize, class: Class) -> Option<usize> {
+        self.entries(document, at)
+            .filter(|entry| entry.class == class && entry.fits(document, at))
+            .map(|entry| 1 + entry.rest.len())
+            .max()
+    }
+
+    /// The gender of a word of this class, where its lexicon has one.
+    pub(crate) fn gender(&self, document: &Document, at: usize, class: Class) -> Option<Gender> {
+        self.entries(document, at)
+            .filter(|entry| entry.class == class && entry.fits(document, at))
+            .find_map(|entry| entry.gender)
+    }
+
+    /// The classes in which an entry begins at `at`, each with its tokens.
+    pub(crate) fn classes<'a>(
+        &'a self,
+        document: &'a Document,
+        at: usize,
+    ) -> impl Iterator<Item = (Class, usize)> + 'a {
+        self.entries(document, at)
+            .filter(move |entry| entry.fits(document, at))
+            .map(|entry| (entry.class, 1 + entry.rest.len()))
+    }
+
+    /// Entries whose first word is the token's form or its base form.
+    fn entries<'a>(&'a self, document: &'a Document, at: usize) -> impl Iterator<Item = &'a Entry> + 'a {
+        let lower = document.lower(at);
+        let lemma = document.lemma(at);
+        // Names stand in the plural for people, *the Boeings*; a plural that the tagger calls a name has its base too.
+        let base = if lemma == lower { lower.strip_suffix('s').filter(|base| base.len() > 3) } else { Some(lemma) };
+        [Some(lower), base].into_iter().flatten().filter_map(|word| self.by_first.get(word)).flatten()
+    }
+}
+
+impl Entry {
+    fn fits(&self, document: &Document, at: usize) -> bool {
+        if self.capital && !document.form(at).starts_with(char::is_uppercase) {
+            return false;
+        }
+        self.rest.iter().enumerate().all(|(offset, word)| {
+            let at = at + 1 + offset;
+            at < document.tokens().len() && (document.lower(at) == word || document.lemma(at) == word)
+        })
+    }
+}
+
+impl Gender {
+    pub(crate) const NAMES: &'static [&'static str] = &["female", "male"];
+
+    fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "female" => Some(Self::Female),
+            "male" => Some(Self::Male),
+            _ => None,
+        }
+    }
+}

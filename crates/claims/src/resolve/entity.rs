@@ -1,0 +1,254 @@
+//! Which names and nouns mean the same: *Borrell* is *Josep Borrell*, *the EU* is *the European Union*.
+
+use std::collections::HashMap;
+
+use dixit_text::{Document, Rel, Run, Tag};
+use smol_str::SmolStr;
+
+use super::nominal::{Being, Form, Function, Nominal, Number};
+use crate::lexicons::Gender;
+
+/// Somebody or something that the text names, once or often.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entity {
+    /// Its nominals, in order of the text, pronouns that were resolved to it too.
+    pub nominals: Vec<usize>,
+    /// The gender that the text gives.
+    pub gender: Option<Gender>,
+    pub(crate) being: Being,
+    pub(crate) number: Number,
+    /// The nominal with the longest name; the first nominal where none is a name.
+    pub best: usize,
+}
+
+/// Joins nominals to entities.
+pub(super) struct Linker<'a> {
+    document: &'a Document,
+    nominals: &'a [Nominal],
+    entities: Vec<Entity>,
+    entity_of: Vec<Option<usize>>,
+    /// Entities by each word of their names, and by their initials.
+    by_word: HashMap<SmolStr, Vec<usize>>,
+    /// Latest entity of a definite or plural noun.
+    by_noun: HashMap<SmolStr, usize>,
+}
+
+impl<'a> Linker<'a> {
+    pub(super) fn new(document: &'a Document, nominals: &'a [Nominal]) -> Self {
+        Self {
+            document,
+            nominals,
+            entities: Vec::new(),
+            entity_of: vec![None; nominals.len()],
+            by_word: HashMap::new(),
+            by_noun: HashMap::new(),
+        }
+    }
+
+    /// The entities, and that of each nominal; pronouns and groups have none yet.
+    pub(super) fn link(mut self) -> (Vec<Entity>, Vec<Option<usize>>) {
+        for idx in 0..self.nominals.len() {
+            let nominal = &self.nominals[idx];
+            let entity = match nominal.form {
+                Form::Name { .. } => self.of_apposition(idx).or_else(|| self.of_name(idx)),
+                Form::Noun => self.of_apposition(idx).or_else(|| self.of_noun(idx)),
+                // Pronouns are resolved later, groups are theirs alone.
+                Form::Pronoun => continue,
+                Form::Group(_) => None,
+            };
+            self.join(idx, entity);
+        }
+        (self.entities, self.entity_of)
+    }
+
+    fn join(&mut self, idx: usize, entity: Option<usize>) {
+        let nominal = &self.nominals[idx];
+        let entity = entity.unwrap_or_else(|| {
+            let Nominal { gender, being, number, .. } = *nominal;
+            self.entities.push(Entity { nominals: Vec::new(), gender, being, number, best: idx });
+            self.entities.len() - 1
+        });
+        self.entity_of[idx] = Some(entity);
+        let it = &mut self.entities[entity];
+        it.nominals.push(idx);
+        it.gender = it.gender.or(nominal.gender);
+        if it.being == Being::Unknown {
+            it.being = nominal.being;
+        }
+        let name_length = |idx: usize| self.nominals[idx].name().map_or(0, Run::len);
+        if name_length(idx) > name_length(it.best) {
+            it.best = idx;
+        }
+        self.remember(idx, entity);
+    }
+
+    fn remember(&mut self, idx: usize, entity: usize) {
+        match self.nominals[idx].form {
+            Form::Name { name, .. } => {
+                let words = self.words(name);
+                let initials = self.initials(name);
+                for key in words.into_iter().chain(initials) {
+                    let entities = self.by_word.entry(key).or_default();
+                    // The latest comes last.
+                    entities.retain(|&other| other != entity);
+                    entities.push(entity);
+                }
+            }
+            Form::Noun => {
+                self.by_noun.insert(self.noun_key(idx), entity);
+            }
+            _ => {}
+        }
+    }
+
+    /// Its words without hyphens, particles and full stops, lower case.
+    fn words(&self, name: Run) -> Vec<SmolStr> {
+        let is_word = |at: &usize| self.document.tag(*at) != Tag::Hyph && !matches!(self.document.lower(*at), "of" | "&");
+        name.range().filter(is_word).map(|at| plain(self.document.lower(at))).collect()
+    }
+
+    /// *EU* of *European Union*; none of a name of one word.
+    fn initials(&self, name: Run) -> Option<SmolStr> {
+        let capitals = name.range().filter(|&at| self.document.tag(at).is_name());
+        let initials: String = capitals.filter_map(|at| self.document.lower(at).chars().next()).collect();
+        (initials.chars().count() > 1).then(|| initials.into())
+    }
+
+    /// The entity of an earlier name that this one repeats, shortens or completes.
+    fn of_name(&self, idx: usize) -> Option<usize> {
+        let nominal = &self.nominals[idx];
+        let words = self.words(nominal.name()?);
+        let mut best: Option<(u8, usize)> = None;
+        for key in [words.last(), words.first()].into_iter().flatten() {
+            let Some(entities) = self.by_word.get(key) else { continue };
+            for &entity in entities.iter().rev().take(8) {
+                if !self.may_join(entity, nominal) {
+                    continue;
+                }
+                let fit = self.entities[entity].nominals.iter().filter_map(|&other| self.fit(&words, nominal, other)).max();
+                if let Some(fit) = fit.filter(|&fit| best.is_none_or(|(before, _)| fit > before)) {
+                    best = Some((fit, entity));
+                }
+            }
+        }
+        best.map(|(_, entity)| entity)
+    }
+
+    /// How well a name goes with an earlier nominal; `None` if not at all.
+    fn fit(&self, words: &[SmolStr], nominal: &Nominal, other: usize) -> Option<u8> {
+        let other = &self.nominals[other];
+        let theirs = self.words(other.name()?);
+        if theirs == words {
+            return Some(5);
+        }
+        let is_body = nominal.being == Being::Body || other.being == Being::Body;
+        let is_place = nominal.being == Being::Place || other.being == Being::Place;
+        let (short, long) = if words.len() < theirs.len() { (words, &theirs[..]) } else { (&theirs[..], words) };
+        if short.len() == 1 && long.len() > 1 && self.is_initials(&short[0], long) {
+            return Some(4);
+        }
+        if is_place || short.len() == long.len() {
+            return None;
+        }
+        if long.ends_with(short) {
+            // *the University* of several universities, *North Korea* and *Korea*.
+            return (!is_body || short.len() > 1).then_some(3);
+        }
+        if long.starts_with(short) {
+            return Some(2);
+        }
+        // *Donald J. Trump*, *Ruth Bader Ginsburg* without what stands in the middle.
+        let ends_meet = short.len() > 1 && short.first() == long.first() && short.last() == long.last();
+        ends_meet.then_some(3)
+    }
+
+    fn is_initials(&self, short: &str, long: &[SmolStr]) -> bool {
+        short.chars().count() == long.len()
+            && short.chars().zip(long).all(|(initial, word)| word.starts_with(initial))
+    }
+
+    /// Whether gender, kind and number allow it.
+    fn may_join(&self, entity: usize, nominal: &Nominal) -> bool {
+        let entity = &self.entities[entity];
+        let genders = entity.gender.zip(nominal.gender).is_none_or(|(one, other)| one == other);
+        let beings = match (entity.being, nominal.being) {
+            (one, other) if one == other => true,
+            (Being::Unknown, _) | (_, Being::Unknown) => true,
+            (Being::Body, Being::Place) | (Being::Place, Being::Body) => true,
+            _ => false,
+        };
+        // *the Clintons* are not *Clinton*.
+        let numbers = (entity.number == Number::Many) == (nominal.number == Number::Many);
+        genders && beings && numbers
+    }
+
+    /// Nouns that say the same word of the same number with nothing that tells them apart.
+    fn of_noun(&self, idx: usize) -> Option<usize> {
+        let nominal = &self.nominals[idx];
+        if !nominal.definite && nominal.number != Number::Many {
+            return None;
+        }
+        let entity = *self.by_noun.get(&self.noun_key(idx))?;
+        let last = &self.nominals[*self.entities[entity].nominals.last()?];
+        // Far apart, two mentions of *people* are not the same people.
+        let is_near = nominal.definite || nominal.head - last.head < 60;
+        is_near.then_some(entity)
+    }
+
+    /// Its words without determiner: *former ministers*.
+    fn noun_key(&self, idx: usize) -> SmolStr {
+        let run = self.nominals[idx].run;
+        let skip = matches!(self.document.tag(run.start), Tag::Dt | Tag::Pdt | Tag::PrpPoss | Tag::Cd);
+        let words = (run.start + usize::from(skip && run.len() > 1)..run.end).map(|at| self.document.lower(at));
+        let key: Vec<&str> = words.collect();
+        key.join(" ").into()
+    }
+
+    /// The entity of the nominal before it that it stands beside: *Marsh, the mayor of Tarn,*; *the mayor, Ada Marsh,*.
+    fn of_apposition(&self, idx: usize) -> Option<usize> {
+        let nominal = &self.nominals[idx];
+        let before = (0..idx).rev().take(3).find(|&before| {
+            let it = &self.nominals[before];
+            it.function != Function::Modifier && !matches!(it.form, Form::Group(_)) && it.run.end <= nominal.run.start
+        })?;
+        let other = &self.nominals[before];
+        let entity = self.entity_of[before]?;
+        let is_name_and_noun = other.name().is_some() != nominal.name().is_some();
+        let persons = |it: &Nominal| matches!(it.being, Being::Person | Being::Unknown);
+        let alike = (persons(other) && persons(nominal)) || (other.being == Being::Body && nominal.being == Being::Body);
+        if !is_name_and_noun || !alike || !self.may_join(entity, nominal) || nominal.number == Number::Many {
+            return None;
+        }
+        let between = Run::new(other.run.end, nominal.run.start);
+        let word = |at: usize| self.document.lower(at);
+        let beside = match between.len() {
+            // *spokesman Ada Marsh* without a capital, which is part of the name already, or *Marsh, mayor*.
+            1 => word(between.start) == ",",
+            // *Marsh, 45, a doctor*.
+            3 => word(between.start) == "," && self.document.tag(between.start + 1) == Tag::Cd && word(between.end - 1) == ",",
+            _ => false,
+        };
+        let closes = |at: usize| at >= self.document.tokens().len() || matches!(word(at), "," | "." | ")" | "who" | "of" | "for" | "at" | "in" | "and" | "with" | "from" | "on" | ";" | ":" | "\"" | "”" | "--" | "—");
+        let is_list = word(nominal.run.end.min(self.document.tokens().len() - 1)) == "and" && nominal.name().is_some();
+        if beside && closes(nominal.run.end) && !is_list {
+            return Some(entity);
+        }
+        self.is_copula(before, idx).then_some(entity)
+    }
+
+    /// *Marsh is a doctor*, *Marsh was the mayor*.
+    fn is_copula(&self, before: usize, idx: usize) -> bool {
+        let (subject, predicate) = (&self.nominals[before], &self.nominals[idx]);
+        subject.function == Function::Subject
+            && subject.name().is_some()
+            && predicate.number == Number::One
+            && self.document.head(subject.head) == Some(predicate.head)
+            && self.document.children(predicate.head).any(|at| self.document.rel(at) == Rel::Cop)
+            && predicate.run.start - subject.run.end <= 2
+    }
+}
+
+/// A word of a name without full stops: *U.S.* and *US* are one.
+fn plain(lower: &str) -> SmolStr {
+    if lower.contains('.') { lower.replace('.', "").into() } else { lower.into() }
+}

@@ -1,0 +1,109 @@
+//! Who is who: names, nouns and pronouns of a document joined to those they mean.
+//!
+//! [`People::of`] reads a document with its claims; [`People::who`] says who the source of a claim is. Every answer
+//! keeps the nominals that led to it, and where two are about as likely it names both instead of choosing.
+
+mod entity;
+mod nominal;
+mod office;
+mod pronoun;
+mod speech;
+mod who;
+
+use dixit_text::Document;
+
+pub use entity::Entity;
+pub use nominal::{Form, Nominal};
+pub use pronoun::{Candidate, Choice, Feature, Row};
+pub use who::{Person, Who};
+
+use crate::{Claim, Lexicons};
+use entity::Linker;
+use pronoun::Chooser;
+use speech::Speech;
+
+/// All that a document names, and who is meant by each pronoun.
+#[derive(Debug, Default)]
+pub struct People {
+    /// Noun phrases and pronouns by their place.
+    pub nominals: Vec<Nominal>,
+    /// Who or what they name.
+    pub entities: Vec<Entity>,
+    /// By nominal; `None` for a pronoun that stays open.
+    pub entity_of: Vec<Option<usize>>,
+    /// What was thought about each pronoun of the third person, by its place.
+    pub choices: Vec<Choice>,
+    speech: Speech,
+    /// Sentence of each nominal.
+    sentence_of: Vec<usize>,
+}
+
+impl People {
+    /// Reads who is who in a document.
+    #[must_use]
+    pub fn of(document: &Document, claims: &[Claim], lexicons: &Lexicons) -> Self {
+        let nominals = nominal::nominals(document, lexicons);
+        let (entities, entity_of) = Linker::new(document, &nominals).link();
+        let speech = Speech::of(document, claims, &nominals);
+        let sentence_of = sentences(document, &nominals);
+        let mut people = Self { nominals, entities, entity_of, choices: Vec::new(), speech, sentence_of };
+        people.resolve(document);
+        people
+    }
+
+    /// Resolves pronouns from the first to the last, so that each sees what those before it mean.
+    fn resolve(&mut self, document: &Document) {
+        for idx in 0..self.nominals.len() {
+            if !self.nominals[idx].is_pronoun() {
+                continue;
+            }
+            let chooser = Chooser {
+                document,
+                nominals: &self.nominals,
+                speech: &self.speech,
+                sentence_of: &self.sentence_of,
+            };
+            let entity = if let Some(choice) = chooser.choose(idx, &self.entities, &self.entity_of) {
+                let entity = choice.candidates.first().filter(|_| choice.decided).map(|best| best.entity);
+                self.choices.push(choice);
+                entity
+            } else {
+                self.of_other_pronoun(document, idx)
+            };
+            let Some(entity) = entity else { continue };
+            self.entity_of[idx] = Some(entity);
+            let gender = self.nominals[idx].gender;
+            let entity = &mut self.entities[entity];
+            entity.gender = entity.gender.or(gender);
+            let place = entity.nominals.partition_point(|&other| other < idx);
+            entity.nominals.insert(place, idx);
+        }
+    }
+
+    /// *who* is the noun before it, *I* the speaker of the quotation.
+    fn of_other_pronoun(&self, document: &Document, idx: usize) -> Option<usize> {
+        match document.lower(self.nominals[idx].head) {
+            "who" | "whom" | "whose" => {
+                let start = self.nominals[idx].run.start;
+                let near = (0..idx).rev().find(|&at| self.nominals[at].run.end <= start && start - self.nominals[at].run.end <= 1)?;
+                self.entity_of[near]
+            }
+            "i" | "me" | "my" | "mine" => self.entity_of[self.speech.quoted_speaker(document, &self.nominals, idx)?],
+            _ => None,
+        }
+    }
+}
+
+/// Index of the sentence of each nominal.
+fn sentences(document: &Document, nominals: &[Nominal]) -> Vec<usize> {
+    let mut sentence = 0;
+    let mut of = Vec::with_capacity(nominals.len());
+    for nominal in nominals {
+        while sentence + 1 < document.sentences().len() && document.sentences()[sentence].run.end <= nominal.head {
+            sentence += 1;
+        }
+        // A group comes after its parts and may begin before the last of them.
+        of.push(sentence);
+    }
+    of
+}

@@ -1,0 +1,166 @@
+//! Names: where they begin and end among titles, offices and nouns.
+
+use dixit_text::{Document, Rel, Run, Tag};
+
+use super::{Being, Form, Function, Nominal, Number, Reader, function, is_time_word};
+use crate::lexicons::{Class, Gender};
+
+impl Reader<'_> {
+    /// Cuts a noun phrase into the names in it and the noun that they stand before.
+    pub(super) fn split(&mut self, start: usize, end: usize) {
+        let last = end - 1;
+        let names = self.names(start, end);
+        for &name in names.iter().filter(|name| name.end < end) {
+            self.modifier(name.to_owned());
+        }
+        let is_time = is_time_word(self.document.lower(last));
+        match names.last() {
+            _ if is_time => {}
+            Some(&name) if name.end == end => self.name(start, name),
+            _ => self.noun(Run::new(start, end)),
+        }
+    }
+
+    /// Runs of names in a phrase.
+    fn names(&self, start: usize, end: usize) -> Vec<Run> {
+        let document = self.document;
+        let mut runs: Vec<Run> = Vec::new();
+        let mut at = start;
+        while at < end {
+            if !document.tag(at).is_name() || is_time_word(document.lower(at)) {
+                at += 1;
+                continue;
+            }
+            let from = at;
+            while at < end && (document.tag(at).is_name() || self.is_inside_name(at, end)) {
+                at += 1;
+            }
+            runs.push(Run::new(from, at));
+        }
+        runs
+    }
+
+    fn is_inside_name(&self, at: usize, end: usize) -> bool {
+        at + 1 < end && (matches!(self.document.tag(at), Tag::Hyph | Tag::Fw) || self.joins_names(at))
+    }
+
+    /// A name before a noun: *the Trump administration*, *Tarn officials*.
+    fn modifier(&mut self, run: Run) {
+        self.found.push(Nominal {
+            run,
+            head: run.end - 1,
+            form: Form::Name { name: run, office: Run::new(run.start, run.start) },
+            number: Number::One,
+            gender: None,
+            being: self.being_of_name(run),
+            function: Function::Modifier,
+            definite: true,
+        });
+    }
+
+    /// A name at the end of a phrase that begins at `start`.
+    fn name(&mut self, start: usize, run: Run) {
+        let document = self.document;
+        let office_end = self.office_end(start, run);
+        if office_end == run.end {
+            // *the Prime Minister*: nothing but an office.
+            self.noun(Run::new(start, run.end));
+            return;
+        }
+        let article = usize::from(matches!(document.tag(start), Tag::Dt | Tag::PrpPoss));
+        let (name, office) = if office_end > start {
+            (Run::new(office_end.max(run.start), run.end), Run::new((start + article).min(office_end), office_end))
+        } else {
+            (run, Run::new(run.start, run.start))
+        };
+        let being = if office.is_empty() { self.being_of_name(name) } else { Being::Person };
+        let number = match (document.tag(run.end - 1), being) {
+            (Tag::Nnps, Being::Person | Being::Unknown) if name.len() == 1 && is_people(document.lower(run.end - 1)) => {
+                Number::Many
+            }
+            (_, Being::Body | Being::Place) => Number::Either,
+            _ => Number::One,
+        };
+        let phrase = Run::new(start, run.end);
+        let head = head_in(document, phrase, name);
+        let is_possessor = run.end < self.end && document.tag(run.end) == Tag::Pos;
+        let function = if is_possessor { Function::Possessive } else { function(document, head) };
+        let gender = self.gender_of_name(name, office);
+        let form = Form::Name { name, office };
+        self.found.push(Nominal { run: phrase, head, form, number, gender, being, function, definite: true });
+    }
+
+    /// One past the words of office and title that stand in the name's run or right before it: *Foreign Minister Cho*,
+    /// *foreign policy chief Borrell*; `start` where there are none.
+    fn office_end(&self, start: usize, run: Run) -> usize {
+        // *Stephen King* is no king.
+        let is_first_name = self.lexicons.is(self.document, run.start, Class::GivenName);
+        let ends_office = |at: &usize| {
+            let is_surname = *at > run.start && is_first_name;
+            self.is_title(*at) || (self.is_office(*at) && !is_surname)
+        };
+        let from = start.max(run.start.saturating_sub(1));
+        (from..run.end).rev().find(ends_office).map_or(start, |at| at + 1)
+    }
+
+    /// Whether a word is the end of an office or calling: *minister*, *chief*, *Secretary of State*.
+    pub(super) fn is_office(&self, at: usize) -> bool {
+        (0..3).any(|back| {
+            at >= back && self.lexicons.length(self.document, at - back, Class::Role) == Some(back + 1)
+        })
+    }
+
+    fn is_title(&self, at: usize) -> bool {
+        self.document.form(at).starts_with(char::is_uppercase) && self.lexicons.is(self.document, at, Class::Title)
+    }
+
+    fn gender_of_name(&self, name: Run, office: Run) -> Option<Gender> {
+        let by = |at: usize, class: Class| self.lexicons.gender(self.document, at, class);
+        let of_office = |at: usize| by(at, Class::Title).or_else(|| by(at, Class::Person));
+        office.range().find_map(of_office).or_else(|| by(name.start, Class::GivenName))
+    }
+
+    fn being_of_name(&self, name: Run) -> Being {
+        let (document, lexicons) = (self.document, self.lexicons);
+        let whole = |class| lexicons.length(document, name.start, class) == Some(name.len());
+        let last = name.end - 1;
+        let joins = |at: usize| matches!(document.lower(at), "of" | "&");
+        if whole(Class::Place) || whole(Class::Metonym) {
+            Being::Place
+        } else if whole(Class::Media)
+            || name.range().any(joins)
+            || lexicons.is(document, last, Class::Organisation)
+            || (name.len() == 1 && is_acronym(document.form(last)))
+        {
+            Being::Body
+        } else if lexicons.is(document, name.start, Class::GivenName)
+            || (name.len() == 1 && document.tag(last) == Tag::Nnps && is_people(document.lower(last)))
+        {
+            Being::Person
+        } else if name.start > 0 && document.tag(name.start - 1) == Tag::Dt {
+            // *the Skerries*, *a Fulbright Scholarship*.
+            if document.lower(name.start - 1) == "the" { Being::Body } else { Being::Thing }
+        } else {
+            Being::Unknown
+        }
+    }
+}
+
+/// *Americans*, *Democrats*: peoples and parties, where taggers take any name with *-s* for a plural.
+fn is_people(lower: &str) -> bool {
+    const ENDINGS: &[&str] = &["ans", "crats", "ists", "ites", "ners", "ders", "ons", "eans", "ese", "tives", "als", "cks", "tes"];
+    ENDINGS.iter().any(|ending| lower.ends_with(ending))
+}
+
+fn is_acronym(form: &str) -> bool {
+    (2..=6).contains(&form.len()) && form.chars().all(|c| c.is_ascii_uppercase() || c == '.')
+}
+
+/// The token of a phrase that hangs on a word outside of it; of several the one that plays a part.
+fn head_in(document: &Document, phrase: Run, name: Run) -> usize {
+    let hangs_outside = |at: &usize| document.head(*at).is_none_or(|head| !phrase.contains(head));
+    let plays = |at: &usize| matches!(document.rel(*at), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Conj);
+    let outside = || name.range().filter(hangs_outside);
+    let found = outside().find(plays).or_else(|| outside().next());
+    found.or_else(|| phrase.range().find(hangs_outside)).unwrap_or(name.end - 1)
+}

@@ -1,0 +1,116 @@
+//! [`Speech`]: who speaks where, as far as claims tell.
+
+use dixit_text::phrase::head_of;
+use dixit_text::{Document, Run};
+
+use super::nominal::{Form, Function, Nominal};
+use crate::{Claim, Mention, Quotation};
+
+/// Which nominals speak, and what stands in what they say.
+#[derive(Debug, Default)]
+pub(super) struct Speech {
+    /// In the order of claims.
+    lines: Vec<Line>,
+    /// By nominal: the claims whose source it is.
+    spoken_by: Vec<Option<u32>>,
+    /// By nominal: the innermost claim whose content holds it.
+    inside: Vec<Option<u32>>,
+}
+
+#[derive(Debug)]
+struct Line {
+    speaker: Option<usize>,
+    content: Vec<Run>,
+    quotation: Quotation,
+}
+
+impl Speech {
+    pub(super) fn of(document: &Document, claims: &[Claim], nominals: &[Nominal]) -> Self {
+        let mut speech = Self {
+            lines: Vec::with_capacity(claims.len()),
+            spoken_by: vec![None; nominals.len()],
+            inside: vec![None; nominals.len()],
+        };
+        for (idx, claim) in claims.iter().enumerate() {
+            let speaker = claim.source.as_ref().and_then(|source| speaker(document, source, nominals));
+            let content: Vec<Run> = claim.content.spans.iter().map(|&span| document.run_of(span)).collect();
+            if let Some(speaker) = speaker {
+                speech.spoken_by[speaker].get_or_insert(idx as u32);
+            }
+            for run in &content {
+                for at in covered(*run, nominals) {
+                    // Of two contents that hold it, the shorter is the inner one.
+                    let outer = |outer: u32| length(&speech.lines[outer as usize].content);
+                    let is_inner = speech.inside[at].is_none_or(|idx| length(&content) <= outer(idx));
+                    if is_inner {
+                        speech.inside[at] = Some(idx as u32);
+                    }
+                }
+            }
+            speech.lines.push(Line { speaker, content, quotation: claim.quotation });
+        }
+        speech
+    }
+
+    /// The nominal that stands for the source of a claim.
+    pub(super) fn speaker(&self, claim: usize) -> Option<usize> {
+        self.lines[claim].speaker
+    }
+
+    /// Whether a nominal is the source of a claim.
+    pub(super) fn speaks(&self, nominal: usize) -> bool {
+        self.spoken_by[nominal].is_some()
+    }
+
+    /// Who says the words in which a nominal stands, where they are no quotation: *Marsh said he would go*.
+    pub(super) fn speaker_around(&self, nominal: usize) -> Option<usize> {
+        let line = &self.lines[self.inside[nominal]? as usize];
+        (line.quotation == Quotation::Indirect).then_some(line.speaker).flatten()
+    }
+
+    /// Who says the quotation in which a nominal stands.
+    pub(super) fn quoted_speaker(&self, document: &Document, nominals: &[Nominal], nominal: usize) -> Option<usize> {
+        let line = &self.lines[self.inside[nominal]? as usize];
+        let is_quoted = document.quote_of(nominals[nominal].head).is_some();
+        (is_quoted && line.quotation != Quotation::Indirect).then_some(line.speaker).flatten()
+    }
+
+    /// Who spoke before a nominal did.
+    pub(super) fn speaker_before(&self, nominal: usize) -> Option<usize> {
+        let claim = self.spoken_by[nominal]? as usize;
+        self.lines[..claim].iter().rev().find_map(|line| line.speaker)
+    }
+
+    /// Whether `other` stands in what `nominal` says, and so cannot be who says it.
+    pub(super) fn is_in_own_words(&self, nominal: usize, other: &Nominal) -> bool {
+        self.spoken_by[nominal]
+            .is_some_and(|claim| self.lines[claim as usize].content.iter().any(|run| run.covers(other.run)))
+    }
+}
+
+fn length(runs: &[Run]) -> usize {
+    runs.iter().map(|run| run.len()).sum()
+}
+
+/// The nominals in a run. Their ends never go back, see [`nominals`](super::nominal::nominals).
+fn covered(run: Run, nominals: &[Nominal]) -> impl Iterator<Item = usize> + '_ {
+    let first = nominals.partition_point(|it| it.run.end <= run.start);
+    let inside = (first..nominals.len()).take_while(move |&at| nominals[at].run.end <= run.end);
+    inside.filter(move |&at| nominals[at].run.start >= run.start)
+}
+
+/// The nominal that stands for a source: its group, else the one at its head, else its first.
+fn speaker(document: &Document, source: &Mention, nominals: &[Nominal]) -> Option<usize> {
+    let run = document.run_of(*source.spans.first()?);
+    let inside: Vec<usize> = covered(run, nominals).collect();
+    let head = head_of(document, run);
+    let is_first = |at: usize| nominals[at].run.start == run.start;
+    let is_group = |at: usize| matches!(nominals[at].form, Form::Group(_)) && is_first(at);
+    let is_head = |at: usize| nominals[at].run.contains(head) && nominals[at].function != Function::Modifier;
+    let find = |fits: &dyn Fn(usize) -> bool| inside.iter().copied().find(|&at| fits(at));
+    find(&is_group)
+        .or_else(|| find(&|at| is_head(at) && is_first(at)))
+        .or_else(|| find(&is_head))
+        .or_else(|| find(&|at| nominals[at].function != Function::Modifier))
+        .or_else(|| inside.first().copied())
+}
