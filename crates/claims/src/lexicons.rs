@@ -133,6 +133,14 @@ impl Lexicons {
             .max()
     }
 
+    /// As [`length`](Self::length), of entries that are written with a capital: names.
+    pub(crate) fn name_length(&self, document: &Document, at: usize, class: Class) -> Option<usize> {
+        self.entries(document, at)
+            .filter(|entry| entry.capital && entry.class == class && entry.fits(document, at))
+            .map(|entry| 1 + entry.rest.len())
+            .max()
+    }
+
     /// The gender of a word of this class, where its lexicon has one.
     pub(crate) fn gender(&self, document: &Document, at: usize, class: Class) -> Option<Gender> {
         self.entries(document, at)

@@ -130,7 +130,7 @@ fn table(part: &str, cases: &[Case], mut errors: usize) -> String {
             if right != Some(true) && errors > 0 {
                 errors -= 1;
                 let text = case.gold.slice(case.gold.span_of(dixit_text::Run::new(short.start, short.end)));
-                println!("{}: short name `{text}`: {right:?}", case.name);
+                println!("{}: short name `{text}`: {right:?}, {}", case.name, named_as(case, short));
             }
         }
     }
@@ -169,22 +169,34 @@ fn show(case: &Case, at: usize, entity: &str, answer: Option<usize>) {
     }
 }
 
-/// Gold mentions that are names and shorter than the longest name of their entity, and whether they led to it.
+/// What a short name was taken for.
+fn named_as(case: &Case, short: &Mention) -> String {
+    let people = &case.people;
+    let Some(idx) = people.nominals.iter().position(|it| short.start < it.run.end && it.run.start < short.end) else {
+        return "seen as nothing".to_owned();
+    };
+    let text = |idx: usize| case.document.slice(case.document.span_of(people.nominals[idx].run));
+    let best = people.entity_of[idx].map(|entity| text(people.entities[entity].best));
+    format!("seen as `{}`, taken for {best:?}", text(idx))
+}
+
+/// Gold mentions that are names and part of a longer name of their entity, and whether they led to it.
 fn short_names(case: &Case) -> Vec<(&Mention, Option<bool>)> {
-    let longest = |entity: &str| case.mentions.iter().filter(|it| it.entity == entity).map(|it| it.n_name_words(&case.gold)).max();
     let people = &case.people;
     let mut found = Vec::new();
     for mention in &case.mentions {
-        let words = mention.n_name_words(&case.gold);
-        if words == 0 || Some(words) >= longest(&mention.entity) {
+        let words = mention.name_words(&case.gold);
+        let same = case.mentions.iter().filter(|it| it.entity == mention.entity);
+        let full = same.map(|it| it.name_words(&case.gold)).max_by_key(Vec::len).unwrap_or_default();
+        let is_part = words.iter().all(|word| full.contains(word));
+        if words.is_empty() || !is_part || full.len() == words.len() {
             continue;
         }
-        let is_it = |it: &&Nominal| matches!(it.form, Form::Name { .. }) && mention.is(&case.gold, it, &people.nominals);
-        let nominal = people.nominals.iter().position(|it| is_it(&it));
-        let best = nominal.and_then(|idx| people.entity_of[idx]).map(|entity| people.entities[entity].best);
-        let is_longer = |best: &usize| people.nominals[*best].name().is_some_and(|name| name.len() > words);
-        let right = best.filter(is_longer).map(|best| case.is(&people.nominals[best], &mention.entity));
-        found.push((mention, right));
+        let is_it = |it: &Nominal| matches!(it.form, Form::Name { .. }) && mention.is(&case.gold, it, &people.nominals);
+        let nominal = people.nominals.iter().position(is_it);
+        let best = nominal.and_then(|idx| people.entity_of[idx]).map(|entity| &people.nominals[people.entities[entity].best]);
+        let longer = best.filter(|best| best.name().is_some_and(|name| name.len() > words.len()));
+        found.push((mention, longer.map(|best| case.is(best, &mention.entity))));
     }
     found
 }

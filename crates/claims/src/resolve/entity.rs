@@ -50,7 +50,7 @@ impl<'a> Linker<'a> {
         for idx in 0..self.nominals.len() {
             let nominal = &self.nominals[idx];
             let entity = match nominal.form {
-                Form::Name { .. } => self.of_apposition(idx).or_else(|| self.of_name(idx)),
+                Form::Name { .. } => self.of_name_and_apposition(idx),
                 Form::Noun => self.of_apposition(idx).or_else(|| self.of_noun(idx)),
                 // Pronouns are resolved later, groups are theirs alone.
                 Form::Pronoun => continue,
@@ -71,7 +71,9 @@ impl<'a> Linker<'a> {
         self.entity_of[idx] = Some(entity);
         let it = &mut self.entities[entity];
         it.nominals.push(idx);
-        it.gender = it.gender.or(nominal.gender);
+        // A full name tells more than a part of it.
+        let is_fuller = nominal.name().map_or(0, Run::len) > 1 && nominal.gender.is_some();
+        it.gender = if is_fuller { nominal.gender } else { it.gender.or(nominal.gender) };
         if it.being == Being::Unknown {
             it.being = nominal.being;
         }
@@ -114,48 +116,76 @@ impl<'a> Linker<'a> {
         (initials.chars().count() > 1).then(|| initials.into())
     }
 
-    /// The entity of an earlier name that this one repeats, shortens or completes.
+    /// The entity of a name, into which that of a noun beside it goes: *her former professor, Koolhaas,*.
+    fn of_name_and_apposition(&mut self, idx: usize) -> Option<usize> {
+        let named = self.of_name(idx);
+        let beside = self.of_apposition(idx);
+        let (Some(named), Some(beside)) = (named, beside) else { return named.or(beside) };
+        let is_nameless = |it: &Entity| it.nominals.iter().all(|&other| self.nominals[other].name().is_none());
+        if named != beside && is_nameless(&self.entities[beside]) {
+            let moved = std::mem::take(&mut self.entities[beside].nominals);
+            moved.iter().for_each(|&other| self.entity_of[other] = Some(named));
+            let all = &mut self.entities[named].nominals;
+            all.extend(moved);
+            all.sort_unstable();
+        }
+        Some(named)
+    }
+
+    /// The entity of an earlier name that this one repeats, shortens or completes; of several that fit as well the one
+    /// named most often, then the latest.
     fn of_name(&self, idx: usize) -> Option<usize> {
         let nominal = &self.nominals[idx];
         let words = self.words(nominal.name()?);
-        let mut best: Option<(u8, usize)> = None;
+        let mut best: Option<((u8, usize), usize)> = None;
         for key in [words.last(), words.first()].into_iter().flatten() {
             let Some(entities) = self.by_word.get(key) else { continue };
             for &entity in entities.iter().rev().take(8) {
-                if !self.may_join(entity, nominal) {
-                    continue;
-                }
-                let fit = self.entities[entity].nominals.iter().filter_map(|&other| self.fit(&words, nominal, other)).max();
-                if let Some(fit) = fit.filter(|&fit| best.is_none_or(|(before, _)| fit > before)) {
-                    best = Some((fit, entity));
+                let Some(fit) = self.fit(&words, nominal, &self.entities[entity]) else { continue };
+                let rank = (fit, self.entities[entity].nominals.len());
+                if best.is_none_or(|(before, _)| rank > before) {
+                    best = Some((rank, entity));
                 }
             }
         }
         best.map(|(_, entity)| entity)
     }
 
-    /// How well a name goes with an earlier nominal; `None` if not at all.
-    fn fit(&self, words: &[SmolStr], nominal: &Nominal, other: usize) -> Option<u8> {
-        let other = &self.nominals[other];
-        let theirs = self.words(other.name()?);
-        if theirs == words {
-            return Some(5);
+    /// How well a name goes with an entity; `None` if not at all.
+    fn fit(&self, words: &[SmolStr], nominal: &Nominal, entity: &Entity) -> Option<u8> {
+        let best = &self.nominals[entity.best];
+        let theirs = self.words(best.name()?);
+        let is_surname = words.len() == 1 && theirs.len() > 1 && theirs.last() == words.last();
+        // *Joyce* alone may be a woman, beside *Richard Joyce* it is he; and *Paris* may be Paris Hilton.
+        let knows_better = is_surname && entity.being == Being::Person && nominal.office().is_none();
+        if !(self.may_join(entity, nominal) || (knows_better && self.numbers_agree(entity, nominal))) {
+            return None;
         }
-        let is_body = nominal.being == Being::Body || other.being == Being::Body;
-        let is_place = nominal.being == Being::Place || other.being == Being::Place;
-        let (short, long) = if words.len() < theirs.len() { (words, &theirs[..]) } else { (&theirs[..], words) };
+        let is_said = |&other: &usize| self.nominals[other].name().is_some_and(|name| self.words(name) == words);
+        if words.len() <= theirs.len() && entity.nominals.iter().any(|other| is_said(other)) {
+            // *a Moreau* says little about who Moreau is.
+            return Some(if entity.being == Being::Thing { 1 } else { 5 });
+        }
+        let is_shorter = words.len() < theirs.len();
+        let (short, long) = if is_shorter { (words, &theirs[..]) } else { (&theirs[..], words) };
         if short.len() == 1 && long.len() > 1 && self.is_initials(&short[0], long) {
             return Some(4);
         }
+        let is_place = (nominal.being == Being::Place || entity.being == Being::Place) && !knows_better;
         if is_place || short.len() == long.len() {
             return None;
         }
+        let is_body = nominal.being == Being::Body || entity.being == Being::Body;
         if long.ends_with(short) {
-            // *the University* of several universities, *North Korea* and *Korea*.
+            // *the University* of several universities.
             return (!is_body || short.len() > 1).then_some(3);
         }
         if long.starts_with(short) {
-            return Some(2);
+            // *Trinity* is Trinity College, but *Warhol* is not the Warhol Factory.
+            let full = if is_shorter { best } else { nominal };
+            let has_article = matches!(self.document.tag(full.run.start), Tag::Dt);
+            let is_given_name = short.len() == 1 && long.len() < 4;
+            return (if is_body { !has_article } else { is_given_name }).then_some(2);
         }
         // *Donald J. Trump*, *Ruth Bader Ginsburg* without what stands in the middle.
         let ends_meet = short.len() > 1 && short.first() == long.first() && short.last() == long.last();
@@ -163,13 +193,11 @@ impl<'a> Linker<'a> {
     }
 
     fn is_initials(&self, short: &str, long: &[SmolStr]) -> bool {
-        short.chars().count() == long.len()
-            && short.chars().zip(long).all(|(initial, word)| word.starts_with(initial))
+        short.chars().count() == long.len() && short.chars().zip(long).all(|(initial, word)| word.starts_with(initial))
     }
 
     /// Whether gender, kind and number allow it.
-    fn may_join(&self, entity: usize, nominal: &Nominal) -> bool {
-        let entity = &self.entities[entity];
+    fn may_join(&self, entity: &Entity, nominal: &Nominal) -> bool {
         let genders = entity.gender.zip(nominal.gender).is_none_or(|(one, other)| one == other);
         let beings = match (entity.being, nominal.being) {
             (one, other) if one == other => true,
@@ -177,9 +205,12 @@ impl<'a> Linker<'a> {
             (Being::Body, Being::Place) | (Being::Place, Being::Body) => true,
             _ => false,
         };
-        // *the Clintons* are not *Clinton*.
-        let numbers = (entity.number == Number::Many) == (nominal.number == Number::Many);
-        genders && beings && numbers
+        genders && beings && self.numbers_agree(entity, nominal)
+    }
+
+    /// *the Clintons* are not *Clinton*.
+    fn numbers_agree(&self, entity: &Entity, nominal: &Nominal) -> bool {
+        (entity.number == Number::Many) == (nominal.number == Number::Many)
     }
 
     /// Nouns that say the same word of the same number with nothing that tells them apart.
@@ -216,7 +247,7 @@ impl<'a> Linker<'a> {
         let is_name_and_noun = other.name().is_some() != nominal.name().is_some();
         let persons = |it: &Nominal| matches!(it.being, Being::Person | Being::Unknown);
         let alike = (persons(other) && persons(nominal)) || (other.being == Being::Body && nominal.being == Being::Body);
-        if !is_name_and_noun || !alike || !self.may_join(entity, nominal) || nominal.number == Number::Many {
+        if !is_name_and_noun || !alike || !self.may_join(&self.entities[entity], nominal) || nominal.number == Number::Many {
             return None;
         }
         let between = Run::new(other.run.end, nominal.run.start);

@@ -103,9 +103,16 @@ impl Mention {
         (self.start..self.end).find(|&at| gold.head(at).is_none_or(|head| head < self.start || self.end <= head))
     }
 
-    /// Words of it if it is nothing but a name with titles, else 0.
-    pub(crate) fn n_name_words(&self, gold: &Document) -> usize {
+    /// Its words if it is nothing but a name, titles left out.
+    pub(crate) fn name_words<'a>(&self, gold: &'a Document) -> Vec<&'a str> {
+        const TITLES: &[&str] = &[
+            "mr", "mrs", "ms", "dr", "professor", "president", "st", "saint", "speaker", "judge", "congresswoman", "senator",
+        ];
         let is_name = |at: usize| gold.tag(at).is_name();
-        if (self.start..self.end).all(is_name) { self.end - self.start } else { 0 }
+        if !(self.start..self.end).all(is_name) {
+            return Vec::new();
+        }
+        let words = (self.start..self.end).map(|at| gold.lower(at));
+        words.filter(|word| !TITLES.contains(&word.trim_end_matches('.'))).collect()
     }
 }

@@ -52,7 +52,7 @@ impl Reader<'_> {
             form: Form::Name { name: run, office: Run::new(run.start, run.start) },
             number: Number::One,
             gender: None,
-            being: self.being_of_name(run),
+            being: self.being_of_name(run, Tag::Nn),
             function: Function::Modifier,
             definite: true,
         });
@@ -73,7 +73,8 @@ impl Reader<'_> {
         } else {
             (run, Run::new(run.start, run.start))
         };
-        let being = if office.is_empty() { self.being_of_name(name) } else { Being::Person };
+        let before = document.tag(name.start.saturating_sub(1));
+        let being = if office.is_empty() { self.being_of_name(name, before) } else { Being::Person };
         let number = match (document.tag(run.end - 1), being) {
             (Tag::Nnps, Being::Person | Being::Unknown) if name.len() == 1 && is_people(document.lower(run.end - 1)) => {
                 Number::Many
@@ -120,9 +121,10 @@ impl Reader<'_> {
         office.range().find_map(of_office).or_else(|| by(name.start, Class::GivenName))
     }
 
-    fn being_of_name(&self, name: Run) -> Being {
+    /// What a name is by its words and the tag before it: *the Skerries*, *a Fulbright Scholarship*.
+    fn being_of_name(&self, name: Run, before: Tag) -> Being {
         let (document, lexicons) = (self.document, self.lexicons);
-        let whole = |class| lexicons.length(document, name.start, class) == Some(name.len());
+        let whole = |class| lexicons.name_length(document, name.start, class) == Some(name.len());
         let last = name.end - 1;
         let joins = |at: usize| matches!(document.lower(at), "of" | "&");
         if whole(Class::Place) || whole(Class::Metonym) {
@@ -137,8 +139,7 @@ impl Reader<'_> {
             || (name.len() == 1 && document.tag(last) == Tag::Nnps && is_people(document.lower(last)))
         {
             Being::Person
-        } else if name.start > 0 && document.tag(name.start - 1) == Tag::Dt {
-            // *the Skerries*, *a Fulbright Scholarship*.
+        } else if name.start > 0 && before == Tag::Dt {
             if document.lower(name.start - 1) == "the" { Being::Body } else { Being::Thing }
         } else {
             Being::Unknown
@@ -153,7 +154,7 @@ fn is_people(lower: &str) -> bool {
 }
 
 fn is_acronym(form: &str) -> bool {
-    (2..=6).contains(&form.len()) && form.chars().all(|c| c.is_ascii_uppercase() || c == '.')
+    (2..=5).contains(&form.len()) && form.chars().all(|c| c.is_ascii_uppercase() || c == '.')
 }
 
 /// The token of a phrase that hangs on a word outside of it; of several the one that plays a part.
