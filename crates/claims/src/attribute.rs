@@ -6,9 +6,11 @@ use dixit_rules::{Match, Role};
 use dixit_text::{Document, Run, Span};
 
 use crate::{
-    Claim, Mention, Quotation,
+    Anonymity, Claim, How, Mention, Quotation, SourceKind, Stance,
+    about::About,
     id::{IdParts, claim_id},
     resolve::Who,
+    when::Time,
 };
 
 /// One claim for every match that attributes something, in order of the cue.
@@ -34,11 +36,6 @@ pub(crate) fn attribute(document: &Document, matches: &[Match]) -> Vec<Claim> {
         if let Some(parent) = claims[idx].parent {
             claims[parent].children.push(idx);
         }
-    }
-    for idx in 0..claims.len() {
-        claims[idx].chain = chain(document, &claims, idx);
-        // Inside a quotation that nobody claims there is no parent, and yet somebody speaks in between.
-        claims[idx].depth = claims[idx].depth.max(claims[idx].chain.len() - 2);
     }
     claims
 }
@@ -102,17 +99,31 @@ fn claim(document: &Document, found: &Match, id: String, parent: Option<usize>) 
         quotation: quotation(document, found),
         source: role(Role::Source),
         who: Who::default(),
+        source_kind: SourceKind::None,
+        anonymity: anonymity(found),
+        relay: None,
         cue: role(Role::Cue)
             .unwrap_or_else(|| Mention { spans: vec![document.span_of(Run::new(found.cue_head, found.cue_head + 1))] }),
+        cue_head: found.cue_head,
         cue_lemma: document.lemma(found.cue_head).to_owned(),
+        how: How { stance: Stance::Neutral, negated: false, modal: None, tense: None },
         quoted: quoted(document, &content),
         content,
-        when: role(Role::When),
+        when: role(Role::When).and_then(|when| Some(Time { span: *when.spans.first()?, days: None })),
         venue: role(Role::Venue).or_else(|| set("venue")),
         audience: role(Role::Audience).or_else(|| set("audience")),
+        target: role(Role::Target),
+        about: About::default(),
         rule: found.rule,
         confidence: None,
     }
+}
+
+/// What modifiers say about the terms of a source.
+fn anonymity(found: &Match) -> Option<Anonymity> {
+    let values = found.settings.iter().filter(|(setting, _)| setting.field == "anonymity");
+    let terms = values.map(|(setting, _)| if setting.value == "reason-given" { Anonymity::ReasonGiven } else { Anonymity::Granted });
+    terms.max()
 }
 
 fn mention(document: &Document, runs: impl Iterator<Item = Run>) -> Option<Mention> {
@@ -145,14 +156,4 @@ fn quoted(document: &Document, content: &Mention) -> Vec<Span> {
         }
     }
     spans
-}
-
-/// `author`, then the sources from the outermost claim to this one.
-fn chain(document: &Document, claims: &[Claim], idx: usize) -> Vec<Option<String>> {
-    let mut speakers: Vec<Option<String>> = std::iter::successors(Some(idx), |&idx| claims[idx].parent)
-        .map(|idx| claims[idx].source.as_ref().map(|source| source.text(document)))
-        .collect();
-    speakers.push(Some("author".to_owned()));
-    speakers.reverse();
-    speakers
 }

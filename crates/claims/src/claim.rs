@@ -1,26 +1,44 @@
 //! [`Claim`]: an attribution with all that is known about it.
 
 use dixit_rules::RuleIdx;
-use dixit_text::{Document, Span};
+use dixit_text::{Document, Published, Span};
 
 use crate::Confidence;
+use crate::about::About;
 use crate::resolve::{People, Who};
+use crate::when::Time;
+use crate::{Anonymity, How, SourceKind};
 
 /// A document and what was found in it.
 #[derive(Debug)]
 pub struct Analysis {
     /// The text as it was read.
     pub document: Document,
+    /// The day that times are reckoned from, and how it is known: given with the input, else by the dateline.
+    pub published: Option<Published>,
     /// Claims by the place of their cue.
     pub claims: Vec<Claim>,
     /// Sentences, by index, that hold quotation marks and are touched by no claim.
     pub unclaimed_quotes: Vec<usize>,
+    /// Sentences worth checking that nobody is cited for.
+    pub unattributed: Vec<Unattributed>,
     /// Who is who in the text.
     pub people: People,
 }
 
+/// A sentence worth checking that nobody is cited for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unattributed {
+    /// As of a claim; the sentence stands for the cue.
+    pub id: String,
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// What it is about.
+    pub about: About,
+}
+
 /// An attribution: who said what, in which words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Claim {
     /// Sixteen hex digits that survive edits of rules and of text above, see [`IdParts`](crate::IdParts).
     pub id: String,
@@ -31,8 +49,8 @@ pub struct Claim {
     /// How many speakers stand between this claim and the author; more than its parents where it stands in a
     /// quotation that nobody claims.
     pub depth: usize,
-    /// Who speaks for whom, outermost first: `author`, then the sources down to this claim's own; `None`
-    /// where the text names nobody.
+    /// Who speaks for whom, outermost first: `author`, then the sources down to this claim's own, by their full names
+    /// where the text gives them; `None` where it names nobody.
     pub chain: Vec<Option<String>>,
     /// How much of the content stands in quotation marks.
     pub quotation: Quotation,
@@ -40,20 +58,34 @@ pub struct Claim {
     pub source: Option<Mention>,
     /// Who that is.
     pub who: Who,
+    /// What kind of source that is.
+    pub source_kind: SourceKind,
+    /// On what terms it is not named; `None` where it is, or need not be.
+    pub anonymity: Option<Anonymity>,
+    /// The medium that passed it on: *told the BBC*.
+    pub relay: Option<Mention>,
     /// The words that attribute.
     pub cue: Mention,
+    /// The token of the cue's head word.
+    pub cue_head: usize,
     /// Base form of the cue's head word.
     pub cue_lemma: String,
+    /// What the cue says of it.
+    pub how: How,
     /// What is attributed.
     pub content: Mention,
     /// The quoted parts of the content, marks included.
     pub quoted: Vec<Span>,
-    /// When it was said, as written.
-    pub when: Option<Mention>,
+    /// When it was said.
+    pub when: Option<Time>,
     /// Where, or through which medium, it was said: *in a post on X*.
     pub venue: Option<Mention>,
     /// Who it was said to.
     pub audience: Option<Mention>,
+    /// Who it was said of: the accused.
+    pub target: Option<Mention>,
+    /// What it is about.
+    pub about: About,
     /// The rule that found it.
     pub rule: RuleIdx,
     /// How often that rule was right where people have looked; `None` where too little is known.

@@ -71,6 +71,7 @@ classes! {
     Document = "document", "*poll*, *court filing*";
     Media = "media", "*newspaper*, *Reuters*";
     Collective = "collective", "*villager*, *the public*";
+    Unnamed = "unnamed", "*official*, *aide*";
     Vague = "vague", "*critic*, *some*";
     Anonymous = "anonymous", "*on condition of anonymity*";
     Reason = "reason", "*not authorised to speak*";
@@ -85,7 +86,6 @@ classes! {
     Directive = "directive", "*must*, *called for*";
     Law = "law", "*bill*, *ban*";
     Unit = "unit", "*percent*, *dollars*";
-    Broad = "broad", "*every*, *never*";
 }
 
 impl Lexicons {
@@ -110,9 +110,9 @@ impl Lexicons {
         lexicons
     }
 
-    /// Weight of each feature of check-worthiness, by its name.
-    pub(crate) fn worth(&self) -> &BTreeMap<String, f64> {
-        &self.worth
+    /// Weight of a feature of check-worthiness; a pack may leave it out.
+    pub(crate) fn worth(&self, feature: &str) -> Option<f64> {
+        self.worth.get(feature).copied()
     }
 
     /// Stances by rule and lemma.
@@ -146,17 +146,6 @@ impl Lexicons {
         self.entries(document, at)
             .filter(|entry| entry.class == class && entry.fits(document, at))
             .find_map(|entry| entry.gender)
-    }
-
-    /// The classes in which an entry begins at `at`, each with its tokens.
-    pub(crate) fn classes<'a>(
-        &'a self,
-        document: &'a Document,
-        at: usize,
-    ) -> impl Iterator<Item = (Class, usize)> + 'a {
-        self.entries(document, at)
-            .filter(move |entry| entry.fits(document, at))
-            .map(|entry| (entry.class, 1 + entry.rest.len()))
     }
 
     /// Entries whose first word is the token's form or its base form.

@@ -2,18 +2,23 @@
 //!
 //! No YAML keys, no files, no output formats here.
 
+pub mod about;
 mod attribute;
 mod claim;
+mod classify;
 mod confidence;
+mod describe;
 mod id;
 mod lexicons;
 pub mod resolve;
+pub mod when;
 mod vocabulary;
 
 use dixit_rules::RuleSet;
 use dixit_text::Document;
 
-pub use claim::{Analysis, Claim, Mention, Quotation};
+pub use claim::{Analysis, Claim, Mention, Quotation, Unattributed};
+pub use classify::{Anonymity, CueTense, How, SourceKind};
 pub use confidence::Confidence;
 pub use id::{IdParts, claim_id};
 pub use lexicons::{Gender, Lexicons, Stance};
@@ -35,9 +40,9 @@ pub fn analyse(
         claim.confidence = confidence.get(claim.rule.0 as usize).copied().flatten();
     }
     let unclaimed_quotes = attribute::unclaimed_quotes(&document, &claims);
+    let published = when::published(&document);
     let people = People::of(&document, &claims, lexicons);
-    for idx in 0..claims.len() {
-        claims[idx].who = people.who(&document, idx);
-    }
-    Analysis { document, claims, unclaimed_quotes, people }
+    describe::describe(&document, lexicons, &people, published, &mut claims);
+    let unattributed = describe::unattributed(&document, lexicons, published, &claims);
+    Analysis { document, published, claims, unclaimed_quotes, unattributed, people }
 }

@@ -14,6 +14,7 @@ use dixit_text::Document;
 
 pub use entity::Entity;
 pub use nominal::{Form, Nominal};
+pub(crate) use nominal::{Being, Number};
 pub use pronoun::{Candidate, Choice, Feature, Row};
 pub use who::{Person, Who};
 

@@ -50,6 +50,11 @@ impl People {
         Who { people, ..Who::default() }
     }
 
+    /// The nominal that stands for the source of a claim.
+    pub(crate) fn speaker(&self, claim: usize) -> Option<usize> {
+        self.speech.speaker(claim)
+    }
+
     fn choice(&self, pronoun: usize) -> Option<&Choice> {
         self.choices.binary_search_by_key(&pronoun, |choice| choice.pronoun).ok().map(|at| &self.choices[at])
     }

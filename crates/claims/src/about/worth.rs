@@ -1,0 +1,54 @@
+//! [`Worth`]: how much a claim is worth checking, as a sum that shows its features.
+
+use dixit_text::{Document, Run, Tag};
+
+use super::{About, ClaimType, Frame};
+use crate::{Lexicons, SourceKind, Stance};
+
+/// A sum of named features.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Worth {
+    /// The sum, cut to 0 and 1.
+    pub sum: f64,
+    /// Every feature that counted, with what it added.
+    pub features: Vec<(&'static str, f64)>,
+}
+
+/// Fewer words hold no claim that could be checked.
+const SHORT: usize = 5;
+
+pub(super) fn worth(document: &Document, lexicons: &Lexicons, runs: &[Run], about: &About, frame: Frame) -> Worth {
+    let is = |kind| about.types.contains(&kind);
+    let any = |fits: &dyn Fn(usize) -> bool| runs.iter().any(|run| run.range().any(fits));
+    let n_words = runs.iter().flat_map(|run| run.range()).filter(|&at| !document.tag(at).is_punct()).count();
+    let feels = any(&|at| matches!(document.lower(at), "i" | "we")) && is(ClaimType::Opinion);
+    let judged = [
+        ("start", true),
+        ("quantity", is(ClaimType::Quantity)),
+        ("several-numbers", about.numbers.len() > 1),
+        ("comparison", is(ClaimType::Comparison)),
+        ("superlative", any(&|at| matches!(document.tag(at), Tag::Jjs | Tag::Rbs))),
+        ("causal", is(ClaimType::Causal)),
+        ("accusation", is(ClaimType::Accusation)),
+        ("law", is(ClaimType::Law)),
+        ("event", is(ClaimType::Event)),
+        ("named", any(&|at| document.tag(at).is_name())),
+        ("dated", about.times.iter().any(|time| time.days.is_some())),
+        ("denial", frame.stance == Some(Stance::Denial)),
+        ("indirect", frame.source.is_some_and(|kind| kind == SourceKind::Vague || kind == SourceKind::UnnamedPerson)),
+        ("prediction", is(ClaimType::Prediction)),
+        ("directive", is(ClaimType::Directive)),
+        ("hedged", !about.hedges.is_empty()),
+        ("cognitive", frame.stance == Some(Stance::Cognitive)),
+        ("expressive", frame.stance == Some(Stance::Expressive)),
+        ("opinion", is(ClaimType::Opinion)),
+        ("first-person-feeling", feels),
+        ("question", runs.last().is_some_and(|run| run.range().any(|at| document.lower(at) == "?"))),
+        ("short", n_words < SHORT),
+    ];
+    let weigh = |(name, holds): (&'static str, bool)| Some((name, lexicons.worth(name)?)).filter(|_| holds);
+    let features: Vec<(&'static str, f64)> = judged.into_iter().filter_map(weigh).collect();
+    let sum: f64 = features.iter().map(|(_, weight)| weight).sum();
+    // Two digits are what weights are written with.
+    Worth { sum: (sum.clamp(0.0, 1.0) * 100.0).round() / 100.0, features }
+}

@@ -1,0 +1,159 @@
+//! [`SourceKind`]: what kind of source a claim rests on.
+
+use dixit_text::{Document, Span};
+
+use crate::lexicons::Class;
+use crate::resolve::{Form, Nominal, People};
+use crate::resolve::{Being, Number};
+use crate::{Claim, Lexicons, Mention};
+
+/// What kind of source a claim rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SourceKind {
+    /// *Josep Borrell*, and *he* where that is him.
+    NamedPerson,
+    /// An office without a name: *the minister*.
+    Role,
+    /// *an official*, *two aides*.
+    UnnamedPerson,
+    /// *the ministry*, *Boeing*.
+    Organisation,
+    /// A place for those who govern or work there: *Washington*, *the Kremlin*.
+    Metonym,
+    /// *the report*, *a poll*.
+    Document,
+    /// *Reuters*, *the newspaper*.
+    Media,
+    /// *villagers*, *Democrats*.
+    Collective,
+    /// *critics*, *some*.
+    Vague,
+    /// Nobody is named.
+    None,
+    /// The writer: *I*, *we* outside of quotations.
+    Author,
+}
+
+/// The kind of a claim's source.
+pub(crate) fn source_kind(document: &Document, lexicons: &Lexicons, people: &People, claim: usize, of: &Claim) -> SourceKind {
+    let Some(source) = &of.source else { return SourceKind::None };
+    let Some(speaker) = people.speaker(claim) else { return unread(document, lexicons, source) };
+    let kinds = Kinds { document, lexicons, people };
+    kinds.of(speaker, 0)
+}
+
+/// The medium through which something was said: *told the BBC*, *in an interview with Le Monde*.
+pub(crate) fn relay(document: &Document, lexicons: &Lexicons, claim: &Claim) -> Option<Mention> {
+    let spans = claim.audience.iter().chain(&claim.venue).flat_map(|mention| &mention.spans);
+    let media = |span: &Span| {
+        let run = document.run_of(*span);
+        run.range().find_map(|at| Some((at, lexicons.length(document, at, Class::Media)?)))
+    };
+    let (at, length) = spans.into_iter().find_map(media)?;
+    Some(Mention { spans: vec![document.span_of(dixit_text::Run::new(at, at + length))] })
+}
+
+/// A source in which no noun was found: *some*, *many*, *others*.
+fn unread(document: &Document, lexicons: &Lexicons, source: &Mention) -> SourceKind {
+    let run = document.run_of(source.spans[0]);
+    let is = |class| run.range().any(|at| lexicons.length(document, at, class).is_some());
+    if is(Class::Vague) {
+        SourceKind::Vague
+    } else if is(Class::Document) {
+        SourceKind::Document
+    } else {
+        SourceKind::Collective
+    }
+}
+
+struct Kinds<'a> {
+    document: &'a Document,
+    lexicons: &'a Lexicons,
+    people: &'a People,
+}
+
+/// A pronoun may stand for a pronoun; honest texts need no more steps.
+const MAX_STEPS: usize = 4;
+
+impl Kinds<'_> {
+    fn of(&self, idx: usize, steps: usize) -> SourceKind {
+        let nominal = &self.people.nominals[idx];
+        let best = self.people.entity_of[idx].map(|entity| self.people.entities[entity].best);
+        let is_open = best.is_none_or(|best| best == idx) || steps == MAX_STEPS;
+        match &nominal.form {
+            Form::Group(parts) => parts.first().map_or(SourceKind::Collective, |&part| self.of(part, steps + 1)),
+            Form::Pronoun if is_open => self.of_open_pronoun(nominal),
+            Form::Pronoun => best.map_or(SourceKind::Vague, |best| self.of(best, steps + 1)),
+            Form::Name { name, office } => self.of_name(idx, name.start, name.len(), !office.is_empty()),
+            Form::Noun => {
+                // *the minister* whose name stands elsewhere is no longer unnamed.
+                let named = best.filter(|&best| best != idx && self.people.nominals[best].name().is_some() && !is_open);
+                named.map_or_else(|| self.of_noun(nominal), |best| self.of(best, steps + 1))
+            }
+        }
+    }
+
+    fn of_open_pronoun(&self, nominal: &Nominal) -> SourceKind {
+        let in_quote = self.document.quote_of(nominal.head).is_some();
+        match self.document.lower(nominal.head) {
+            "i" | "we" | "me" | "us" | "my" | "our" if !in_quote => SourceKind::Author,
+            "they" | "them" | "their" | "we" | "us" | "our" => SourceKind::Collective,
+            "who" | "whose" | "whom" => SourceKind::UnnamedPerson,
+            // Who is *he* in a story has mostly been named in it.
+            _ => SourceKind::NamedPerson,
+        }
+    }
+
+    fn of_name(&self, idx: usize, start: usize, length: usize, has_office: bool) -> SourceKind {
+        let nominal = &self.people.nominals[idx];
+        let being = self.people.entity_of[idx].map_or(nominal.being, |entity| self.people.entities[entity].being);
+        let whole = |class| self.lexicons.length(self.document, start, class) == Some(length);
+        if has_office || being == Being::Person && nominal.number != Number::Many {
+            SourceKind::NamedPerson
+        } else if nominal.number == Number::Many {
+            SourceKind::Collective
+        } else if whole(Class::Media) {
+            SourceKind::Media
+        } else if whole(Class::Metonym) || whole(Class::Place) || being == Being::Place {
+            SourceKind::Metonym
+        } else if self.lexicons.is(self.document, start + length - 1, Class::Document) {
+            SourceKind::Document
+        } else if being == Being::Body || being == Being::Thing {
+            SourceKind::Organisation
+        } else {
+            SourceKind::NamedPerson
+        }
+    }
+
+    fn of_noun(&self, nominal: &Nominal) -> SourceKind {
+        let is = |class| self.lexicons.is(self.document, nominal.head, class);
+        let first = self.lexicons.is(self.document, nominal.run.start, Class::Vague) && nominal.run.len() > 1;
+        let many = nominal.number == Number::Many;
+        if is(Class::Vague) && !is(Class::Unnamed) && (many || !nominal.definite) || first && many {
+            SourceKind::Vague
+        } else if is(Class::Unnamed) && (many || !nominal.definite || !is(Class::Role)) {
+            SourceKind::UnnamedPerson
+        } else if is(Class::Metonym) {
+            SourceKind::Metonym
+        } else if is(Class::Document) && nominal.being != Being::Person {
+            SourceKind::Document
+        } else if is(Class::Media) {
+            SourceKind::Media
+        } else {
+            match nominal.being {
+                Being::Person if many => SourceKind::Collective,
+                Being::Person if self.is_office(nominal) => SourceKind::Role,
+                Being::Person => SourceKind::UnnamedPerson,
+                Being::Body => SourceKind::Organisation,
+                Being::Place => SourceKind::Metonym,
+                Being::Thing | Being::Unknown if is(Class::Collective) => SourceKind::Collective,
+                Being::Thing | Being::Unknown => SourceKind::Document,
+            }
+        }
+    }
+
+    /// An office may have several words: *chief of staff*.
+    fn is_office(&self, nominal: &Nominal) -> bool {
+        nominal.run.range().any(|at| self.lexicons.length(self.document, at, Class::Role).is_some())
+    }
+}

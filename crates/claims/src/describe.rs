@@ -1,0 +1,92 @@
+//! Fills in what is known of each claim once who is who is known.
+
+use std::collections::HashMap;
+
+use dixit_text::{BlockKind, Document, Published, Span, phrase};
+
+use crate::id::{IdParts, claim_id};
+use crate::resolve::People;
+use crate::when::{self, Tense};
+use crate::{Claim, Lexicons, Unattributed, about, classify};
+
+/// Who, what kind of source and cue, when, about what, and through whom.
+pub(crate) fn describe(
+    document: &Document,
+    lexicons: &Lexicons,
+    people: &People,
+    published: Option<Published>,
+    claims: &mut [Claim],
+) {
+    let today = published.map(|published| published.date);
+    for (idx, claim) in claims.iter_mut().enumerate() {
+        claim.who = people.who(document, idx);
+        claim.source_kind = classify::source_kind(document, lexicons, people, idx, claim);
+        claim.anonymity = classify::anonymity(document, lexicons, claim, claim.anonymity);
+        claim.relay = classify::relay(document, lexicons, claim);
+        claim.how = classify::how(document, lexicons, claim.rule, claim.cue_head);
+        let ahead = claim.how.tense == Some(classify::CueTense::Future);
+        if let Some(time) = &mut claim.when {
+            let tense = if ahead { Tense::Future } else { Tense::Past };
+            time.days = when::days(document.slice(time.span), today, tense);
+        }
+        claim.about = about::of_claim(document, lexicons, claim, today);
+    }
+    for idx in 0..claims.len() {
+        claims[idx].chain = chain(document, claims, idx);
+        // Inside a quotation that nobody claims there is no parent, and yet somebody speaks in between.
+        claims[idx].depth = claims[idx].depth.max(claims[idx].chain.len() - 2);
+    }
+}
+
+/// `author`, then the sources from the outermost claim to this one.
+fn chain(document: &Document, claims: &[Claim], idx: usize) -> Vec<Option<String>> {
+    let mut speakers: Vec<Option<String>> = std::iter::successors(Some(idx), |&idx| claims[idx].parent)
+        .map(|idx| speaker(document, &claims[idx]))
+        .collect();
+    speakers.push(Some("author".to_owned()));
+    speakers.reverse();
+    speakers
+}
+
+/// The full names of a claim's source, else its words.
+fn speaker(document: &Document, claim: &Claim) -> Option<String> {
+    let source = claim.source.as_ref()?;
+    let names: Option<Vec<&str>> = claim.who.people.iter().map(|person| person.name.as_deref()).collect();
+    let names = names.filter(|names| !names.is_empty()).map(|names| names.join(" and "));
+    Some(names.unwrap_or_else(|| source.text(document)))
+}
+
+/// Sentences of running text that no claim touches and that are worth checking.
+pub(crate) fn unattributed(
+    document: &Document,
+    lexicons: &Lexicons,
+    published: Option<Published>,
+    claims: &[Claim],
+) -> Vec<Unattributed> {
+    let Some(least) = lexicons.worth("least-unattributed") else { return Vec::new() };
+    let today = published.map(|published| published.date);
+    let mut touched: Vec<Span> =
+        claims.iter().flat_map(|claim| claim.content.spans.iter().chain(&claim.cue.spans).copied()).collect();
+    touched.sort_unstable();
+    let mut occurrences: HashMap<&str, usize> = HashMap::new();
+    let mut found = Vec::new();
+    for (idx, sentence) in document.sentences().iter().enumerate() {
+        let is_body = document.paragraphs()[sentence.paragraph].kind == BlockKind::Body;
+        // Spans of claims nest, so those that begin before the sentence may still reach into it.
+        let is_touched = touched.iter().take_while(|span| span.start < sentence.span.end).any(|span| span.overlaps(sentence.span));
+        if !is_body || is_touched || !phrase::finite(document, sentence.run) {
+            continue;
+        }
+        let about = about::of_sentence(document, lexicons, sentence.run, today);
+        if about.worth.sum < least {
+            continue;
+        }
+        let text = document.slice(sentence.span);
+        let occurrence = occurrences.entry(text).or_default();
+        let key = &document.input().key;
+        let parts = IdParts { document_key: key, sentence: text, cue_head: "", occurrence: *occurrence };
+        *occurrence += 1;
+        found.push(Unattributed { id: claim_id(&parts), sentence: idx, about });
+    }
+    found
+}

@@ -1,0 +1,25 @@
+//! The dateline of a story: *SEOUL, Nov. 4, 2024 —*, *TIDEWELL (Reuters), Sept. 12, 2029 -*.
+
+use chrono::NaiveDate;
+use dixit_text::{BlockKind, Document};
+
+use super::Tense;
+use super::grammar;
+
+/// How far a dateline may reach, in bytes.
+const MAX_DATELINE: usize = 80;
+
+/// The full date before the dash of the first paragraph. A date without a year says too little.
+pub(super) fn date(document: &Document) -> Option<NaiveDate> {
+    let paragraph = document.paragraphs().iter().find(|paragraph| paragraph.kind == BlockKind::Body)?;
+    let text = document.slice(paragraph.span);
+    let dash = text.find(['\u{2014}', '\u{2013}']).or_else(|| text.find(" - ")).or_else(|| text.find("--"))?;
+    let line = text.get(..dash).filter(|line| line.len() <= MAX_DATELINE)?;
+    let is_place = line.split([',', '(', ' ']).next().is_some_and(|word| word.len() > 1 && word.chars().all(char::is_uppercase));
+    if !is_place {
+        return None;
+    }
+    let date = line.split_once([',', ')'])?.1.trim_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    let days = grammar::read(date, None, Tense::Past)?;
+    days.from.filter(|_| days.from == days.to)
+}
