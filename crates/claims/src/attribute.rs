@@ -10,7 +10,6 @@ use crate::{
     about::About,
     id::{IdParts, claim_id},
     resolve::Who,
-    when::Time,
 };
 
 /// One claim for every match that attributes something, in order of the cue.
@@ -109,7 +108,8 @@ fn claim(document: &Document, found: &Match, id: String, parent: Option<usize>) 
         how: How { stance: Stance::Neutral, negated: false, modal: None, tense: None },
         quoted: quoted(document, &content),
         content,
-        when: role(Role::When).and_then(|when| Some(Time { span: *when.spans.first()?, days: None })),
+        when: role(Role::When),
+        said_on: None,
         venue: role(Role::Venue).or_else(|| set("venue")),
         audience: role(Role::Audience).or_else(|| set("audience")),
         target: role(Role::Target),

@@ -6,7 +6,7 @@ use dixit_text::{Document, Published, Span};
 use crate::Confidence;
 use crate::about::About;
 use crate::resolve::{People, Who};
-use crate::when::Time;
+use crate::when::Days;
 use crate::{Anonymity, How, SourceKind};
 
 /// A document and what was found in it.
@@ -76,8 +76,10 @@ pub struct Claim {
     pub content: Mention,
     /// The quoted parts of the content, marks included.
     pub quoted: Vec<Span>,
-    /// When it was said.
-    pub when: Option<Time>,
+    /// When it was said, as written.
+    pub when: Option<Mention>,
+    /// The days that this means; `None` where it gives none, or no day to reckon from is known.
+    pub said_on: Option<Days>,
     /// Where, or through which medium, it was said: *in a post on X*.
     pub venue: Option<Mention>,
     /// Who it was said to.

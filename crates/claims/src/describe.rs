@@ -25,10 +25,9 @@ pub(crate) fn describe(
         claim.relay = classify::relay(document, lexicons, claim);
         claim.how = classify::how(document, lexicons, claim.rule, claim.cue_head);
         let ahead = claim.how.tense == Some(classify::CueTense::Future);
-        if let Some(time) = &mut claim.when {
-            let tense = if ahead { Tense::Future } else { Tense::Past };
-            time.days = when::days(document.slice(time.span), today, tense);
-        }
+        let tense = if ahead { Tense::Future } else { Tense::Past };
+        let spans = claim.when.iter().flat_map(|when| &when.spans);
+        claim.said_on = spans.into_iter().find_map(|&span| when::days(document.slice(span), today, tense));
         claim.about = about::of_claim(document, lexicons, claim, today);
     }
     for idx in 0..claims.len() {

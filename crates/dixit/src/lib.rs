@@ -27,7 +27,7 @@ use std::sync::Arc;
 use dixit_rules::{Diagnostic, Drafts, RuleFile, RuleSet};
 use dixit_text::{Document, Furniture};
 
-pub use dixit_claims::{Analysis, Claim, Confidence, Lexicons, Mention, Quotation};
+pub use dixit_claims::{Analysis, Claim, Confidence, Lexicons, Mention, Quotation, Unattributed};
 pub use dixit_text::Input;
 pub use overlay::{is_embedded, with_pack_below};
 pub use pack::embedded;

@@ -3,12 +3,21 @@
 //! These types stand apart from those of the crates inside, so that the inside may move and the record
 //! stays. The schema in `schema/` is made from them. Nothing is left out of a record: what is not there is null.
 
-use dixit_claims::{Analysis, Claim, Confidence, Mention, Quotation};
+mod about;
+mod how;
+mod who;
+
+use dixit_claims::{Analysis, Claim, Confidence, Mention, Quotation, Unattributed};
+use chrono::NaiveDate;
+use dixit_claims::when::Days;
 use dixit_text::{DateSource, Input, Published, Span};
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::Serialize;
 
 use super::{Outcome, View, title, words};
+use about::{AboutRecord, about};
+use how::{StanceName, TenseName, stance, tense};
+use who::{SourceRecord, source};
 
 /// Name of the record's schema.
 const SCHEMA: &str = "dixit/claim/1";
@@ -21,6 +30,8 @@ const SCHEMA: &str = "dixit/claim/1";
 pub(super) enum Record {
     /// A claim.
     Claim(ClaimRecord),
+    /// A sentence worth checking that nobody is cited for.
+    Unattributed(UnattributedRecord),
     /// The end of an input. There is one for each, for those that could not be read too.
     Document(DocumentRecord),
 }
@@ -38,30 +49,71 @@ pub(super) struct ClaimRecord {
     parent: Option<String>,
     /// Ids of the claims that stand in this one's content.
     children: Vec<String>,
-    /// Who speaks for whom, outermost first: `author`, then the sources down to this claim's own; null for one
-    /// that is not named.
+    /// Who speaks for whom, outermost first: `author`, then the sources down to this claim's own, by their full names
+    /// where the text gives them; null for one that is not named.
     chain: Vec<Option<String>>,
     /// How many claims stand around this one.
     depth: usize,
     /// How much of the content stands in quotation marks.
     quotation: QuotationName,
     /// Who it is attributed to; null where nobody is named.
-    source: Option<MentionRecord>,
+    source: Option<SourceRecord>,
     /// The words that attribute.
     cue: Cue,
     /// What is attributed.
     content: Content,
-    /// When it was said, as written.
-    when: Option<MentionRecord>,
+    /// When it was said.
+    when: Option<WhenRecord>,
     /// Where, or through which medium, it was said.
     venue: Option<MentionRecord>,
     /// Who it was said to.
     audience: Option<MentionRecord>,
+    /// The medium that passed it on: *told the BBC*.
+    relay: Option<MentionRecord>,
+    /// What it is about.
+    about: AboutRecord,
     /// The rule that found it.
     rule: Option<RuleRecord>,
     /// How often that rule was right on articles annotated by people; null where it found fewer than ten claims
     /// there, and where it has been changed since.
     confidence: Option<ConfidenceRecord>,
+}
+
+/// A sentence worth checking that nobody is cited for.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct UnattributedRecord {
+    /// Always `dixit/claim/1`.
+    schema: SchemaName,
+    /// As of a claim.
+    id: String,
+    /// Where it stands.
+    document: DocumentRef,
+    /// The sentence.
+    content: MentionRecord,
+    /// What it is about.
+    about: AboutRecord,
+}
+
+/// When something was said.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WhenRecord {
+    /// As written.
+    text: String,
+    /// At least one.
+    spans: Vec<SpanRecord>,
+    /// The days that it means; null where it gives none, or where there is no date to reckon from.
+    days: Option<DaysRecord>,
+    /// The date of the document that days are reckoned from.
+    reckoned_from: Option<PublishedRecord>,
+}
+
+/// Inclusive days; weeks run from Monday to Sunday.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct DaysRecord {
+    /// `YYYY-MM-DD`; null where it is open: *until Friday*.
+    from: Option<String>,
+    /// `YYYY-MM-DD`; null where it is open: *since 2019* in a document without a date.
+    to: Option<String>,
 }
 
 /// The document of a claim.
@@ -128,6 +180,14 @@ pub(super) struct Cue {
     spans: Vec<SpanRecord>,
     /// Base form of its head word.
     lemma: String,
+    /// What it does with the content.
+    stance: StanceName,
+    /// *did not say*.
+    negated: bool,
+    /// *might say*: the modal verb.
+    modal: Option<String>,
+    /// Null for cues that are no finite verbs.
+    tense: Option<TenseName>,
 }
 
 /// What is attributed.
@@ -208,7 +268,10 @@ pub(super) fn records<'a>(outcome: &'a Outcome, view: &'a View<'_>) -> impl Iter
         let analysis = outcome.as_ref().ok()?;
         Some(Record::Claim(claim_record(analysis, claim, view)))
     };
-    claims.iter().filter_map(claim).chain(std::iter::once_with(|| Record::Document(document_record(outcome))))
+    let others = outcome.as_ref().map_or(&[][..], |analysis| &analysis.unattributed);
+    let other = move |other| Some(Record::Unattributed(unattributed_record(outcome.as_ref().ok()?, other)));
+    let claims = claims.iter().filter_map(claim).chain(others.iter().filter_map(other));
+    claims.chain(std::iter::once_with(|| Record::Document(document_record(outcome))))
 }
 
 fn claim_record(analysis: &Analysis, claim: &Claim, view: &View<'_>) -> ClaimRecord {
@@ -224,22 +287,48 @@ fn claim_record(analysis: &Analysis, claim: &Claim, view: &View<'_>) -> ClaimRec
         chain: claim.chain.clone(),
         depth: claim.depth,
         quotation: claim.quotation.into(),
-        source: claim.source.as_ref().map(mention),
-        cue: Cue { text: claim.cue.text(document), spans: spans(&claim.cue.spans), lemma: claim.cue_lemma.clone() },
+        source: claim.source.as_ref().map(|of| source(document, claim, of)),
+        cue: Cue {
+            text: claim.cue.text(document),
+            spans: spans(&claim.cue.spans),
+            lemma: claim.cue_lemma.clone(),
+            stance: stance(claim.how.stance),
+            negated: claim.how.negated,
+            modal: claim.how.modal.clone(),
+            tense: claim.how.tense.map(tense),
+        },
         content: Content {
             text: claim.content.text(document),
             spans: spans(&claim.content.spans),
             quoted: spans(&claim.quoted),
         },
-        when: claim.when.as_ref().map(mention),
+        when: claim.when.as_ref().map(|when| WhenRecord {
+            text: when.text(document),
+            spans: spans(&when.spans),
+            days: claim.said_on.map(DaysRecord::from),
+            reckoned_from: analysis.published.map(PublishedRecord::from),
+        }),
         venue: claim.venue.as_ref().map(mention),
         audience: claim.audience.as_ref().map(mention),
+        relay: claim.relay.as_ref().map(mention),
+        about: about(document, &claim.about),
         rule: view.rule(claim).map(|rule| RuleRecord {
             id: rule.id.to_owned(),
             file: rule.file.to_owned(),
             line: rule.line,
         }),
         confidence: claim.confidence.map(ConfidenceRecord::from),
+    }
+}
+
+fn unattributed_record(analysis: &Analysis, other: &Unattributed) -> UnattributedRecord {
+    let span = analysis.document.sentences()[other.sentence].span;
+    UnattributedRecord {
+        schema: SchemaName::Claim1,
+        id: other.id.clone(),
+        document: document_ref(analysis),
+        content: MentionRecord { text: analysis.document.slice(span).to_owned(), spans: spans(&[span]) },
+        about: about(&analysis.document, &other.about),
     }
 }
 
@@ -276,7 +365,9 @@ fn document_record(outcome: &Outcome) -> DocumentRecord {
 }
 
 fn document_ref(analysis: &Analysis) -> DocumentRef {
-    input_ref(analysis.document.input(), title(analysis))
+    // The date that times are reckoned from, which may stand in the text alone.
+    let published = analysis.published.map(PublishedRecord::from);
+    DocumentRef { published, ..input_ref(analysis.document.input(), title(analysis)) }
 }
 
 fn input_ref(input: &Input, title: Option<&str>) -> DocumentRef {
@@ -303,6 +394,13 @@ impl From<Published> for PublishedRecord {
             DateSource::FileName => DateSourceName::FileName,
         };
         Self { date: published.date.to_string(), from }
+    }
+}
+
+impl From<Days> for DaysRecord {
+    fn from(days: Days) -> Self {
+        let text = |day: Option<NaiveDate>| day.map(|day| day.to_string());
+        Self { from: text(days.from), to: text(days.to) }
     }
 }
 
