@@ -1,6 +1,7 @@
 //! `cargo xtask score`: each layer against its gold, one table each.
 
 pub(crate) mod claims;
+mod kinds;
 mod phrases;
 mod text;
 mod who;
@@ -14,6 +15,8 @@ pub(crate) enum Layer {
     Claims(claims::Args),
     /// Who pronouns and short names mean.
     Who(who::Args),
+    /// Kinds of sources, cues and claims against labels made by people.
+    Kinds(kinds::Args),
 }
 
 pub(crate) fn run(layer: &Layer) -> anyhow::Result<()> {
@@ -21,5 +24,6 @@ pub(crate) fn run(layer: &Layer) -> anyhow::Result<()> {
         Layer::Text(args) => text::run(args),
         Layer::Claims(args) => claims::run(args),
         Layer::Who(args) => who::run(args),
+        Layer::Kinds(args) => kinds::run(args),
     }
 }

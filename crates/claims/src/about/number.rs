@@ -26,7 +26,9 @@ pub(super) fn numbers(document: &Document, lexicons: &Lexicons, run: Run, times:
     while at < run.end {
         let in_time = times.iter().any(|time| time.span.overlaps(document.tokens()[at].span));
         let starts = document.tag(at) == Tag::Cd || (document.tag(at) == Tag::Dollar && at + 1 < run.end && document.tag(at + 1) == Tag::Cd);
-        if in_time || !starts || is_pronoun_one(document, at) {
+        // *Hwasong-19*, *Boeing 737*, *G-7*: a part of a name.
+        let in_name = at > 0 && (document.tag(at - 1) == Tag::Hyph || document.tag(at - 1).is_name());
+        if in_time || in_name || !starts || is_pronoun_one(document, at) {
             at += 1;
             continue;
         }

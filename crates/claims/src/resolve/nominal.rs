@@ -176,7 +176,10 @@ impl Reader<'_> {
                 Tag::Nn | Tag::Nns => !is_time_word(document.lower(at)) || !noun,
                 // *the week Marsh left*, *sources Tarn met*: a name after a noun is another phrase, unless the noun is
                 // an office.
-                Tag::Nnp | Tag::Nnps => !noun || document.tag(at - 1).is_name() || self.is_office(at - 1),
+                Tag::Nnp | Tag::Nnps => {
+                    let joins = |tag: Tag| tag.is_name() || matches!(tag, Tag::In | Tag::Hyph | Tag::Fw | Tag::Cc);
+                    !noun || joins(document.tag(at - 1)) || self.is_office(at - 1)
+                }
                 Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Cd | Tag::Dollar => !noun || self.noun_follows(at),
                 Tag::Hyph => at > from && at + 1 < self.end && self.opens(at + 1),
                 Tag::In | Tag::To | Tag::Fw | Tag::Cc => at > from && self.joins_names(at),

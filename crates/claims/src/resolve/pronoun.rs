@@ -110,9 +110,12 @@ impl Chooser<'_> {
                 entity.number != Number::One || (entity.being == Being::Person && entity.gender.is_none())
             }
         };
+        // Who speaks is no thing.
+        let is_mute = self.speech.speaks(idx) && entity.being == Being::Thing;
         let is_speaker = |word: &str| matches!(word, "i" | "me" | "my" | "we" | "us" | "our" | "you" | "mine" | "ours");
         genders
             && is_kind
+            && !is_mute
             && !nominal.run.overlaps(pronoun.run)
             && !(nominal.is_pronoun() && is_speaker(self.document.lower(nominal.head)))
             && !self.is_bound(pronoun, nominal)

@@ -3,7 +3,7 @@
 use dixit_text::{Document, Span};
 
 use super::nominal::Form;
-use super::{Choice, People};
+use super::{Candidate, Choice, People};
 
 /// Who is behind a source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,10 +38,11 @@ impl People {
         if let Some(choice) = self.choice(speaker).filter(|choice| !choice.decided) {
             let best = choice.candidates.first().map_or(0.0, |best| best.share);
             let rivals = choice.candidates.iter().take(2).filter(|it| it.share >= RIVAL * best);
-            let between: Vec<Person> =
-                rivals.flat_map(|it| self.people_of(document, it.entity, &[speaker, it.nominal])).collect();
+            let rivals: Vec<&Candidate> = rivals.collect();
             // One alone is not likely enough to be named at all.
-            return Who { between: if between.len() > 1 { between } else { Vec::new() }, ..Who::default() };
+            let rivals = if rivals.len() > 1 { rivals } else { Vec::new() };
+            let people = |it: &&Candidate| self.people_of(document, it.entity, &[speaker, it.nominal]);
+            return Who { between: rivals.iter().flat_map(people).collect(), ..Who::default() };
         }
         let people = match &self.nominals[speaker].form {
             Form::Group(parts) => parts.iter().flat_map(|&part| self.people_at(document, part)).collect(),

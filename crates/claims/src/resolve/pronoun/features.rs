@@ -40,6 +40,7 @@ features! {
     LastPronoun = "last-pronoun", "It was last called by a pronoun,";
     LastNoun = "last-noun", "by a noun,";
     LastGroup = "last-group", "or is a group.";
+    NamedGroup = "named-group", "It is a group of names.";
     GroupPart = "group-part", "Its last nominal is a part of a group.";
     Indefinite = "indefinite", "*a minister*, *officials*";
     Person = "person", "It is a person,";
@@ -61,7 +62,6 @@ features! {
     OutsideQuote = "outside-quote", "The pronoun stands in a quotation where it does not.";
     SpeakerOfContent = "speaker-of-content", "*Marsh said he would go*: it says what the pronoun stands in.";
     LastSpeaker = "last-speaker", "The pronoun speaks, and it was the last to speak.";
-    SpeakingThing = "speaking-thing", "The pronoun speaks, and it is no person.";
     Protagonist = "protagonist", "No other that may be meant was named as often so far.";
     LongName = "long-name", "Its name has two words or three.";
     Located = "located", "A name after *in*, *at*, *near* or *to*.";
@@ -107,6 +107,7 @@ impl Chooser<'_> {
         when(nominal.is_pronoun(), Feature::LastPronoun);
         when(nominal.form == Form::Noun, Feature::LastNoun);
         when(matches!(nominal.form, Form::Group(_)), Feature::LastGroup);
+        when(self.is_named_group(nominal), Feature::NamedGroup);
         when(self.is_group_part(at), Feature::GroupPart);
         when(!nominal.definite, Feature::Indefinite);
         when(entity.being == Being::Person, Feature::Person);
@@ -131,7 +132,6 @@ impl Chooser<'_> {
         when(this.is_some() && of(self.speech.speaker_around(idx)) == this, Feature::SpeakerOfContent);
         let speaks = self.speech.speaks(idx);
         when(speaks && this.is_some() && of(self.speech.speaker_before(idx)) == this, Feature::LastSpeaker);
-        when(speaks && matches!(entity.being, Being::Thing | Being::Place), Feature::SpeakingThing);
         when(
             row == Row::Plural && is_subject && entity.number == Number::Many && entity.being == Being::Person,
             Feature::PluralSubject,
@@ -144,6 +144,11 @@ impl Chooser<'_> {
         when(pronoun.gender.is_some() && entity.gender == pronoun.gender, Feature::GenderKnown);
         when(pronoun.gender.is_some() && entity.gender.is_none(), Feature::GenderOpen);
         out
+    }
+
+    fn is_named_group(&self, nominal: &Nominal) -> bool {
+        let Form::Group(parts) = &nominal.form else { return false };
+        parts.iter().all(|&part| self.nominals[part].name().is_some())
     }
 
     fn is_group_part(&self, at: usize) -> bool {

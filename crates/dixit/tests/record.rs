@@ -1,0 +1,231 @@
+//! What the record says of a claim beside its words, drawn in the text: `{source = what is expected of it}`.
+
+use dixit::{Analysis, Claim, Dixit, Input};
+use dixit_claims::Anonymity;
+
+/// The text without braces, and each drawn source with its byte and what is expected.
+fn read(drawn: &str) -> (String, Vec<(usize, String)>) {
+    let mut text = String::new();
+    let mut expected = Vec::new();
+    let mut rest = drawn;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let (inside, after) = after.split_once('}').expect("a brace is closed");
+        let (words, wanted) = inside.split_once(" = ").expect("an equals sign inside braces");
+        expected.push((text.len(), wanted.to_owned()));
+        text.push_str(words);
+        rest = after;
+    }
+    text.push_str(rest);
+    (text, expected)
+}
+
+/// Compares what `show` says of the claims whose source, or cue, begins where the text is drawn.
+#[track_caller]
+fn check(drawn: &str, place: fn(&Claim) -> Option<usize>, show: fn(&Analysis, &Claim) -> String) {
+    let (text, expected) = read(&drawn.replace(" ¶ ", "\n\n"));
+    let dixit = Dixit::new();
+    let analysis = dixit.scan(Input::from_text("drawn", text));
+    for (at, wanted) in expected {
+        let claim = analysis.claims.iter().find(|claim| place(claim) == Some(at));
+        let found = claim.map_or_else(|| "no claim".to_owned(), |claim| show(&analysis, claim));
+        assert_eq!(found, wanted, "at byte {at} of: {}", analysis.document.text());
+    }
+}
+
+fn source(claim: &Claim) -> Option<usize> {
+    Some(claim.source.as_ref()?.spans[0].start)
+}
+
+fn cue(claim: &Claim) -> Option<usize> {
+    Some(claim.cue.spans[0].start)
+}
+
+/// `Ada Marsh and Rurik Vane`; `between Ada Marsh and Lena Orth`; `nobody`.
+#[track_caller]
+fn check_who(drawn: &str) {
+    check(drawn, source, |_, claim| {
+        let names = |people: &[dixit_claims::resolve::Person]| {
+            let name = |it: &dixit_claims::resolve::Person| it.name.clone().or(it.role.clone()).unwrap_or_default();
+            people.iter().map(name).collect::<Vec<_>>().join(" and ")
+        };
+        match (&claim.who.people[..], &claim.who.between[..]) {
+            ([], []) => "nobody".to_owned(),
+            ([], both) => format!("between {}", names(both)),
+            (people, _) => names(people),
+        }
+    });
+}
+
+#[test]
+fn short_names_and_pronouns_are_the_people_they_mean() {
+    check_who("Josep Marsh said on Monday that rents rose. {Marsh = Josep Marsh} added that wages fell.");
+    check_who("Chidi Okafor said that rents rose. {Mr Okafor = Chidi Okafor} added that wages fell.");
+    check_who("Ada Marsh met Rurik Vane on Monday. {She = Ada Marsh} said the talks went well.");
+    check_who("Ada Marsh met Rurik Vane on Monday. {He = Rurik Vane} said the talks went well.");
+    check_who("Mayor Ada Marsh and Governor Rurik Vane signed a pact. {They = Ada Marsh and Rurik Vane} said it was fair.");
+    check_who("“It is over,” said Lena Marsh. “We lost.” ¶ “We tried,” {she = Lena Marsh} added.");
+    check_who("Ada Marsh, {who = Ada Marsh} said the bridge was safe, left.");
+    check_who("{Foreign Minister Dao Kereth = Dao Kereth} said the straits were open.");
+}
+
+#[test]
+fn who_is_quoted_is_nobody_in_the_quotation() {
+    check_who("“Rurik Vane is a liar,” {he = nobody} said.");
+    check_who("Rurik Vane spoke first. “Ada Marsh is wrong,” {he = Rurik Vane} said.");
+}
+
+#[test]
+fn roles_and_affiliations_are_gathered() {
+    let show = |_: &Analysis, claim: &Claim| {
+        let person = claim.who.people.first().cloned().unwrap_or_default();
+        let text = |it: Option<String>| it.unwrap_or_else(|| "-".to_owned());
+        format!("{}, {}, {}", text(person.name), text(person.role), text(person.affiliation))
+    };
+    for drawn in [
+        "Ada Marsh, the mayor of Tarn, left. {Marsh = Ada Marsh, mayor of Tarn, Tarn} said the bridge was safe.",
+        "EU trade chief Ada Marsh left. {Marsh = Ada Marsh, EU trade chief, EU} said the bridge was safe.",
+        "{U.S. Secretary of State Ada Marsh = Ada Marsh, U.S. Secretary of State, U.S.} said the bridge was safe.",
+        "{South Korean Foreign Minister Dao Tae-yul = Dao Tae-yul, South Korean Foreign Minister, South Korean} said so much was clear.",
+    ] {
+        check(drawn, source, show);
+    }
+}
+
+#[test]
+fn sources_have_kinds() {
+    for drawn in [
+        "{Ada Marsh = NamedPerson} said the bridge was safe.",
+        "{The minister = Role} said the bridge was safe.",
+        "{A senior official = UnnamedPerson} said the bridge was safe.",
+        "{The ministry = Organisation} said the bridge was safe.",
+        "{Washington = Metonym} said the bridge was safe.",
+        "{The Kremlin = Metonym} said the bridge was safe.",
+        "{The report = Document} said the bridge was safe.",
+        "{The newspaper = Media} said the bridge was safe.",
+        "{Critics = Vague} said the bridge was unsafe.",
+        "{Villagers = Collective} said the bridge was unsafe.",
+    ] {
+        check(drawn, source, |_, claim| format!("{:?}", claim.source_kind));
+    }
+}
+
+#[test]
+fn anonymity_has_reasons_or_none() {
+    for drawn in [
+        "{Ada Marsh = named} said the bridge was safe.",
+        "{An official = unnamed} said the bridge was unsafe.",
+        "{An official = granted} said on condition of anonymity that the bridge was unsafe.",
+        "{An official = reason given}, who was not authorised to speak publicly, said on condition of anonymity that the bridge was unsafe.",
+    ] {
+        check(drawn, source, |_, claim| {
+            let terms = match claim.anonymity {
+                None => "named",
+                Some(Anonymity::Unnamed) => "unnamed",
+                Some(Anonymity::Granted) => "granted",
+                Some(Anonymity::ReasonGiven) => "reason given",
+            };
+            terms.to_owned()
+        });
+    }
+}
+
+#[test]
+fn cues_have_stances_by_frame_and_negation() {
+    for drawn in [
+        "Marsh {said = Neutral} that the bridge was safe.",
+        "Marsh {insisted = Assertive} that the bridge was safe.",
+        "Marsh {claimed = Distancing} that the bridge was safe.",
+        "Marsh {admitted = Concessive} that the bridge was unsafe.",
+        "Marsh {denied = Denial} that the bridge was unsafe.",
+        "Marsh {did not deny = Concessive} that the bridge was unsafe.",
+        "Marsh {promised = Commissive} that the bridge would be safe.",
+        "Marsh {believes = Cognitive} that the bridge is safe.",
+    ] {
+        check(drawn, cue, |_, claim| format!("{:?}", claim.how.stance));
+    }
+    for drawn in [
+        "Marsh {says = Present} that the bridge is safe.",
+        "Marsh {has said = PresentPerfect} that the bridge is safe.",
+        "Marsh {said = Past} that the bridge is safe.",
+    ] {
+        check(drawn, cue, |_, claim| claim.how.tense.map_or_else(String::new, |tense| format!("{tense:?}")));
+    }
+}
+
+#[test]
+fn claims_are_of_types() {
+    for drawn in [
+        "Marsh {said = Quantity Event} that 40 people crossed the bridge.",
+        "Marsh {said = Prediction} that the bridge will open on Friday.",
+        "Marsh {promised = Commitment} that the bridge would open on Friday.",
+        "Marsh {said = Opinion} that the bridge is ugly.",
+        "Marsh {said = Event Accusation} that the builders lied.",
+    ] {
+        check(drawn, cue, |_, claim| {
+            claim.about.types.iter().map(|kind| format!("{kind:?}")).collect::<Vec<_>>().join(" ")
+        });
+    }
+}
+
+#[test]
+fn numbers_have_units_and_what_they_count() {
+    for drawn in [
+        "Marsh {said = $1.3 billion 1300000000 $ -} that the bridge cost $1.3 billion.",
+        "Marsh {said = 40 percent 40 percent voters} that 40 percent of voters wanted a bridge.",
+        "Marsh {said = 15 bridges 15 - bridges} that the city has 15 bridges.",
+    ] {
+        check(drawn, cue, |analysis, claim| {
+            let Some(number) = claim.about.numbers.first() else { return "none".to_owned() };
+            let text = |it: &Option<String>| it.clone().unwrap_or_else(|| "-".to_owned());
+            let value = number.value.map_or_else(|| "-".to_owned(), |value| value.to_string());
+            format!("{} {value} {} {}", analysis.document.slice(number.span), text(&number.unit), text(&number.of))
+        });
+    }
+}
+
+#[test]
+fn what_is_taken_for_granted_is_kept() {
+    check("Marsh {said = the troops stationed in Tarn} that the troops stationed in Tarn would leave.", cue, |analysis, claim| {
+        claim.about.presupposed.iter().map(|&span| analysis.document.slice(span)).collect::<Vec<_>>().join("; ")
+    });
+}
+
+#[test]
+fn the_sum_of_worth_is_that_of_its_features() {
+    let analysis = Dixit::new().scan(Input::from_text("sum", "Marsh said that 40 percent of voters lied in 2019."));
+    let worth = &analysis.claims[0].about.worth;
+    let sum: f64 = worth.features.iter().map(|(_, weight)| weight).sum();
+    assert!((worth.sum - sum.clamp(0.0, 1.0)).abs() < 0.006, "{worth:?}");
+    assert!(worth.features.iter().any(|&(name, _)| name == "quantity"), "{worth:?}");
+}
+
+#[test]
+fn sentences_that_nobody_is_cited_for_are_found() {
+    let text = "Unemployment rose by 40 percent in 2019, more than in any other year.\nIt rained.\nMarsh said that rents rose.";
+    let analysis = Dixit::new().scan(Input::from_text("unattributed", text));
+    let found: Vec<&str> = analysis
+        .unattributed
+        .iter()
+        .map(|it| analysis.document.slice(analysis.document.sentences()[it.sentence].span))
+        .collect();
+    assert_eq!(found, ["Unemployment rose by 40 percent in 2019, more than in any other year."]);
+}
+
+#[test]
+fn a_dateline_is_a_date_to_reckon_from() {
+    let text = "TIDEWELL, Sept. 12, 2029 — Ada Marsh said on Monday that the bridge was safe.";
+    let analysis = Dixit::new().scan(Input::from_text("dateline", text));
+    assert_eq!(analysis.published.map(|it| it.date.to_string()).as_deref(), Some("2029-09-12"));
+    let days = analysis.claims[0].said_on.and_then(|days| days.from);
+    assert_eq!(days.map(|day| day.to_string()).as_deref(), Some("2029-09-10"));
+}
+
+#[test]
+fn odd_texts_are_read_too() {
+    let dixit = Dixit::new();
+    for text in ["", "of", "and and", "Mr", "He", "“", "— Tarn", "the of State and", "- - -", "3", "who", "'s", "I, I, I", "\u{a0}", "AND, ,"] {
+        let _ = dixit.scan(Input::from_text("odd", text));
+        let _ = dixit.scan(Input::from_text("odd", format!("{text} said that {text}. “{text},” he said.")));
+    }
+}
