@@ -122,7 +122,8 @@ fn claim(document: &Document, found: &Match, id: String, parent: Option<usize>) 
 /// What modifiers say about the terms of a source.
 fn anonymity(found: &Match) -> Option<Anonymity> {
     let values = found.settings.iter().filter(|(setting, _)| setting.field == "anonymity");
-    let terms = values.map(|(setting, _)| if setting.value == "reason-given" { Anonymity::ReasonGiven } else { Anonymity::Granted });
+    let terms = values
+        .map(|(setting, _)| if setting.value == "reason-given" { Anonymity::ReasonGiven } else { Anonymity::Granted });
     terms.max()
 }
 

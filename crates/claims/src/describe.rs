@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use dixit_text::{BlockKind, Document, Published, Span, phrase};
+use dixit_text::{BlockKind, Document, Published, Run, Span, phrase};
 
 use crate::id::{IdParts, claim_id};
 use crate::resolve::People;
 use crate::when::{self, Tense};
-use crate::{Claim, Lexicons, Unattributed, about, classify};
+use crate::{Claim, Lexicons, Mention, Unattributed, about, classify};
 
 /// Who, what kind of source and cue, when, about what, and through whom.
 pub(crate) fn describe(
@@ -18,6 +18,7 @@ pub(crate) fn describe(
     claims: &mut [Claim],
 ) {
     let today = published.map(|published| published.date);
+    let dateline = when::dateline(document);
     for (idx, claim) in claims.iter_mut().enumerate() {
         claim.who = people.who(document, idx);
         claim.source_kind = classify::source_kind(document, lexicons, people, idx, claim);
@@ -26,6 +27,7 @@ pub(crate) fn describe(
         claim.how = classify::how(document, lexicons, claim.rule, claim.cue_head);
         let ahead = claim.how.tense == Some(classify::CueTense::Future);
         let tense = if ahead { Tense::Future } else { Tense::Past };
+        claim.when = uttered(document, dateline, claim);
         let spans = claim.when.iter().flat_map(|when| &when.spans);
         claim.said_on = spans.into_iter().find_map(|&span| when::days(document.slice(span), today, tense));
         claim.about = about::of_claim(document, lexicons, claim, today);
@@ -35,6 +37,23 @@ pub(crate) fn describe(
         // Inside a quotation that nobody claims there is no parent, and yet somebody speaks in between.
         claims[idx].depth = claims[idx].depth.max(claims[idx].chain.len() - 2);
     }
+}
+
+/// When something was said: what the rule captured, the dateline left out, which says when the story was written; else
+/// the time right behind the cue.
+fn uttered(document: &Document, dateline: Option<Span>, claim: &Claim) -> Option<Mention> {
+    let is_dateline = |span: &Span| dateline.is_some_and(|dateline| dateline.overlaps(*span));
+    let captured = claim.when.iter().flat_map(|when| &when.spans).copied();
+    let spans: Vec<Span> = captured.filter(|span| !is_dateline(span)).collect();
+    if !spans.is_empty() {
+        return Some(Mention { spans });
+    }
+    let sentence = document.sentences()[document.sentence_of(claim.cue_head)].run;
+    let behind = phrase::times(document, Run::new(claim.cue_head + 1, sentence.end)).first().copied()?;
+    let is_near = behind.start <= document.run_of(*claim.cue.spans.last()?).end;
+    let span = document.span_of(behind);
+    let is_said = claim.content.spans.iter().any(|content| content.overlaps(span));
+    (is_near && !is_said).then(|| Mention { spans: vec![span] })
 }
 
 /// `author`, then the sources from the outermost claim to this one.
@@ -72,7 +91,8 @@ pub(crate) fn unattributed(
     for (idx, sentence) in document.sentences().iter().enumerate() {
         let is_body = document.paragraphs()[sentence.paragraph].kind == BlockKind::Body;
         // Spans of claims nest, so those that begin before the sentence may still reach into it.
-        let is_touched = touched.iter().take_while(|span| span.start < sentence.span.end).any(|span| span.overlaps(sentence.span));
+        let is_touched =
+            touched.iter().take_while(|span| span.start < sentence.span.end).any(|span| span.overlaps(sentence.span));
         if !is_body || is_touched || !phrase::finite(document, sentence.run) {
             continue;
         }

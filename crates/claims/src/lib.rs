@@ -11,8 +11,8 @@ mod describe;
 mod id;
 mod lexicons;
 pub mod resolve;
-pub mod when;
 mod vocabulary;
+pub mod when;
 
 use dixit_rules::RuleSet;
 use dixit_text::Document;

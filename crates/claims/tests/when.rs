@@ -35,8 +35,14 @@ fn news_phrases_mean_these_days() {
 
 #[test]
 fn without_a_date_only_full_dates_are_known() {
-    for phrase in ["last week", "on Friday", "three years ago", "in May", "earlier this month", "by the end of the year"] {
-        assert_eq!(days(phrase, None, Tense::Past).filter(|days| days.from.is_some() || days.to.is_some()), None, "{phrase}");
+    for phrase in
+        ["last week", "on Friday", "three years ago", "in May", "earlier this month", "by the end of the year"]
+    {
+        assert_eq!(
+            days(phrase, None, Tense::Past).filter(|days| days.from.is_some() || days.to.is_some()),
+            None,
+            "{phrase}"
+        );
     }
     assert_eq!(draw(days("Sept. 11, 2001", None, Tense::Past)), "2001-09-11 2001-09-11");
     assert_eq!(draw(days("in 2019", None, Tense::Past)), "2019-01-01 2019-12-31");

@@ -125,7 +125,8 @@ fn they_are_the_two_who_spoke_before() {
 #[test]
 fn last_week_has_days_only_where_the_page_has_a_date() {
     let said_on = |analysis: &Analysis| {
-        let claim = analysis.claims.iter().find(|claim| text(analysis, &claim.cue) == "mentioned").expect("found above");
+        let claim =
+            analysis.claims.iter().find(|claim| text(analysis, &claim.cue) == "mentioned").expect("found above");
         claim.said_on.map(|days| [days.from, days.to].map(|day| day.map(|day| day.to_string()).unwrap_or_default()))
     };
     let Some(undated) = page() else { return };

@@ -63,7 +63,9 @@ fn short_names_and_pronouns_are_the_people_they_mean() {
     check_who("Chidi Okafor said that rents rose. {Mr Okafor = Chidi Okafor} added that wages fell.");
     check_who("Ada Marsh met Rurik Vane on Monday. {She = Ada Marsh} said the talks went well.");
     check_who("Ada Marsh met Rurik Vane on Monday. {He = Rurik Vane} said the talks went well.");
-    check_who("Mayor Ada Marsh and Governor Rurik Vane signed a pact. {They = Ada Marsh and Rurik Vane} said it was fair.");
+    check_who(
+        "Mayor Ada Marsh and Governor Rurik Vane signed a pact. {They = Ada Marsh and Rurik Vane} said it was fair.",
+    );
     check_who("“It is over,” said Lena Marsh. “We lost.” ¶ “We tried,” {she = Lena Marsh} added.");
     check_who("Ada Marsh, {who = Ada Marsh} said the bridge was safe, left.");
     check_who("{Foreign Minister Dao Kereth = Dao Kereth} said the straits were open.");
@@ -156,7 +158,7 @@ fn cues_have_stances_by_frame_and_negation() {
 #[test]
 fn claims_are_of_types() {
     for drawn in [
-        "Marsh {said = Quantity Event} that 40 people crossed the bridge.",
+        "Marsh {said = Quantity Event} that the city has 15 bridges.",
         "Marsh {said = Prediction} that the bridge will open on Friday.",
         "Marsh {promised = Commitment} that the bridge would open on Friday.",
         "Marsh {said = Opinion} that the bridge is ugly.",
@@ -171,8 +173,8 @@ fn claims_are_of_types() {
 #[test]
 fn numbers_have_units_and_what_they_count() {
     for drawn in [
-        "Marsh {said = $1.3 billion 1300000000 $ -} that the bridge cost $1.3 billion.",
-        "Marsh {said = 40 percent 40 percent voters} that 40 percent of voters wanted a bridge.",
+        "Marsh {said = $1.3 billion 1300000000 $ -} that the city spent $1.3 billion on the bridge.",
+        "Marsh {said = 40 percent 40 percent its jobs} that the city lost 40 percent of its jobs.",
         "Marsh {said = 15 bridges 15 - bridges} that the city has 15 bridges.",
     ] {
         check(drawn, cue, |analysis, claim| {
@@ -186,14 +188,19 @@ fn numbers_have_units_and_what_they_count() {
 
 #[test]
 fn what_is_taken_for_granted_is_kept() {
-    check("Marsh {said = the troops stationed in Tarn} that the troops stationed in Tarn would leave.", cue, |analysis, claim| {
-        claim.about.presupposed.iter().map(|&span| analysis.document.slice(span)).collect::<Vec<_>>().join("; ")
-    });
+    check(
+        "Marsh {said = the troops stationed in Tarn} that the troops stationed in Tarn would leave.",
+        cue,
+        |analysis, claim| {
+            claim.about.presupposed.iter().map(|&span| analysis.document.slice(span)).collect::<Vec<_>>().join("; ")
+        },
+    );
 }
 
 #[test]
 fn the_sum_of_worth_is_that_of_its_features() {
-    let analysis = Dixit::new().scan(Input::from_text("sum", "Marsh said that 40 percent of voters lied in 2019."));
+    let analysis =
+        Dixit::new().scan(Input::from_text("sum", "Marsh said that the mayor lied to 40 percent of voters in 2019."));
     let worth = &analysis.claims[0].about.worth;
     let sum: f64 = worth.features.iter().map(|(_, weight)| weight).sum();
     assert!((worth.sum - sum.clamp(0.0, 1.0)).abs() < 0.006, "{worth:?}");
@@ -202,14 +209,14 @@ fn the_sum_of_worth_is_that_of_its_features() {
 
 #[test]
 fn sentences_that_nobody_is_cited_for_are_found() {
-    let text = "Unemployment rose by 40 percent in 2019, more than in any other year.\nIt rained.\nMarsh said that rents rose.";
+    let text = "The city has lost 40 percent of its jobs since 2019, more than any other city.\nIt rained.\nMarsh said that rents rose.";
     let analysis = Dixit::new().scan(Input::from_text("unattributed", text));
     let found: Vec<&str> = analysis
         .unattributed
         .iter()
         .map(|it| analysis.document.slice(analysis.document.sentences()[it.sentence].span))
         .collect();
-    assert_eq!(found, ["Unemployment rose by 40 percent in 2019, more than in any other year."]);
+    assert_eq!(found, ["The city has lost 40 percent of its jobs since 2019, more than any other city."]);
 }
 
 #[test]
@@ -224,7 +231,23 @@ fn a_dateline_is_a_date_to_reckon_from() {
 #[test]
 fn odd_texts_are_read_too() {
     let dixit = Dixit::new();
-    for text in ["", "of", "and and", "Mr", "He", "“", "— Tarn", "the of State and", "- - -", "3", "who", "'s", "I, I, I", "\u{a0}", "AND, ,"] {
+    for text in [
+        "",
+        "of",
+        "and and",
+        "Mr",
+        "He",
+        "“",
+        "— Tarn",
+        "the of State and",
+        "- - -",
+        "3",
+        "who",
+        "'s",
+        "I, I, I",
+        "\u{a0}",
+        "AND, ,",
+    ] {
         let _ = dixit.scan(Input::from_text("odd", text));
         let _ = dixit.scan(Input::from_text("odd", format!("{text} said that {text}. “{text},” he said.")));
     }

@@ -67,7 +67,9 @@ fn draw(kept: &[Row]) -> anyhow::Result<Vec<Row>> {
         };
         for it in &gold.attributions {
             let first = |spans: &Option<Spans>| spans.as_ref().and_then(|spans| spans.first().copied());
-            let (Some(cue), Some(content), Some(true)) = (first(&it.cue), first(&it.content), it.core) else { continue };
+            let (Some(cue), Some(content), Some(true)) = (first(&it.cue), first(&it.content), it.core) else {
+                continue;
+            };
             let line = format!("[{}] [{}] [{}]", slice(&it.source), slice(&it.cue), slice(&it.content));
             shown.insert((gold.id.clone(), cue), line);
             let labels = ["?", "?", "?"].map(str::to_owned);
@@ -118,7 +120,8 @@ fn written(rows: &[Row]) -> String {
     let mut out = HEADER.to_owned();
     for Row { document, cue, content, labels } in rows {
         let [source, stance, types] = labels;
-        let _ = writeln!(out, "{document}\t{}-{}\t{}-{}\t{source}\t{stance}\t{types}", cue.0, cue.1, content.0, content.1);
+        let _ =
+            writeln!(out, "{document}\t{}-{}\t{}-{}\t{source}\t{stance}\t{types}", cue.0, cue.1, content.0, content.1);
     }
     out
 }
@@ -141,9 +144,7 @@ fn score(rows: &[Row], errors: bool) -> anyhow::Result<()> {
         let points = CodePoints::new(&gold.text);
         for row in labelled.iter().filter(|row| row.document == gold.id) {
             let is_it = |claim: &&Claim| {
-                claim.cue.spans.iter().any(|span| {
-                    points.at(span.start) < row.cue.1 && row.cue.0 < points.at(span.end)
-                })
+                claim.cue.spans.iter().any(|span| points.at(span.start) < row.cue.1 && row.cue.0 < points.at(span.end))
             };
             let Some(claim) = analysis.claims.iter().find(is_it) else { continue };
             n_found += 1;
@@ -153,7 +154,11 @@ fn score(rows: &[Row], errors: bool) -> anyhow::Result<()> {
                 class.0 += usize::from(is_right);
                 class.1 += 1;
                 if errors && !is_right {
-                    println!("{} {:?}: labelled {label}, found {found}", row.document, claim.cue.text(&analysis.document));
+                    println!(
+                        "{} {:?}: labelled {label}, found {found}",
+                        row.document,
+                        claim.cue.text(&analysis.document)
+                    );
                 }
             }
         }

@@ -61,7 +61,10 @@ impl Case {
 
     /// The gold entity of a nominal.
     pub(super) fn entity(&self, nominal: &Nominal) -> Option<&str> {
-        self.mentions.iter().find(|mention| mention.is(&self.gold, nominal, &self.people.nominals)).map(|it| &*it.entity)
+        self.mentions
+            .iter()
+            .find(|mention| mention.is(&self.gold, nominal, &self.people.nominals))
+            .map(|it| &*it.entity)
     }
 
     /// Whether a nominal names a gold entity.
@@ -134,7 +137,8 @@ fn table(part: &str, cases: &[Case], mut errors: usize) -> String {
             }
         }
     }
-    let mut out = format!("{:<28}{:>8}{:>12}{:>22}\n", format!("gum-{part}"), "asked", "answered %", "right of answered %");
+    let mut out =
+        format!("{:<28}{:>8}{:>12}{:>22}\n", format!("gum-{part}"), "asked", "answered %", "right of answered %");
     for (name, count) in rows {
         let percent = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
         let answered = percent(count.answered, count.asked);
@@ -161,7 +165,12 @@ fn show(case: &Case, at: usize, entity: &str, answer: Option<usize>) {
     let wanted: Vec<&str> = (case.mentions.iter().filter(|it| it.entity == entity).take(3))
         .map(|it| case.gold.slice(case.gold.span_of(dixit_text::Run::new(it.start, it.end))))
         .collect();
-    println!("{}: `{}` in: {text}\n    wanted {wanted:?}, answered {:?}", case.name, document.form(at), answer.map(named));
+    println!(
+        "{}: `{}` in: {text}\n    wanted {wanted:?}, answered {:?}",
+        case.name,
+        document.form(at),
+        answer.map(named)
+    );
     let choice = case.people.choices.iter().find(|choice| case.people.nominals[choice.pronoun].head == at);
     for candidate in choice.iter().flat_map(|choice| &choice.candidates).take(4) {
         let features: Vec<&str> = candidate.features.iter().map(|it| it.name()).collect();
@@ -194,7 +203,8 @@ fn short_names(case: &Case) -> Vec<(&Mention, Option<bool>)> {
         }
         let is_it = |it: &Nominal| matches!(it.form, Form::Name { .. }) && mention.is(&case.gold, it, &people.nominals);
         let nominal = people.nominals.iter().position(is_it);
-        let best = nominal.and_then(|idx| people.entity_of[idx]).map(|entity| &people.nominals[people.entities[entity].best]);
+        let best =
+            nominal.and_then(|idx| people.entity_of[idx]).map(|entity| &people.nominals[people.entities[entity].best]);
         let longer = best.filter(|best| best.name().is_some_and(|name| name.len() > words.len()));
         found.push((mention, longer.map(|best| case.is(best, &mention.entity))));
     }

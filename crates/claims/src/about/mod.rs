@@ -50,18 +50,34 @@ struct Frame {
 }
 
 /// Reads the content of a claim.
-pub(crate) fn of_claim(document: &Document, lexicons: &Lexicons, claim: &Claim, published: Option<chrono::NaiveDate>) -> About {
+pub(crate) fn of_claim(
+    document: &Document,
+    lexicons: &Lexicons,
+    claim: &Claim,
+    published: Option<chrono::NaiveDate>,
+) -> About {
     let runs: Vec<Run> = claim.content.spans.iter().map(|&span| document.run_of(span)).collect();
     let frame = Frame { stance: Some(claim.how.stance), source: Some(claim.source_kind) };
     About { target: claim.target.clone(), ..read(document, lexicons, &runs, frame, published) }
 }
 
 /// Reads a sentence that no claim touches.
-pub(crate) fn of_sentence(document: &Document, lexicons: &Lexicons, sentence: Run, published: Option<chrono::NaiveDate>) -> About {
+pub(crate) fn of_sentence(
+    document: &Document,
+    lexicons: &Lexicons,
+    sentence: Run,
+    published: Option<chrono::NaiveDate>,
+) -> About {
     read(document, lexicons, &[sentence], Frame::default(), published)
 }
 
-fn read(document: &Document, lexicons: &Lexicons, runs: &[Run], frame: Frame, published: Option<chrono::NaiveDate>) -> About {
+fn read(
+    document: &Document,
+    lexicons: &Lexicons,
+    runs: &[Run],
+    frame: Frame,
+    published: Option<chrono::NaiveDate>,
+) -> About {
     let mut about = About::default();
     for &run in runs {
         let ahead = types::looks_ahead(document, lexicons, run);
@@ -74,7 +90,8 @@ fn read(document: &Document, lexicons: &Lexicons, runs: &[Run], frame: Frame, pu
         about.presupposed.extend(presupposed::presupposed(document, run));
     }
     let head = runs.first().map(|&run| dixit_text::phrase::head_of(document, run));
-    about.negated = head.and_then(|head| dixit_text::phrase::verb_group(document, head)).is_some_and(|group| group.negated);
+    about.negated =
+        head.and_then(|head| dixit_text::phrase::verb_group(document, head)).is_some_and(|group| group.negated);
     about.types = types::types(document, lexicons, runs, &about, frame);
     let looks_ahead = about.types.iter().any(|it| matches!(it, ClaimType::Prediction | ClaimType::Commitment));
     about.horizon = about.times.iter().filter_map(|time| time.days).find(|_| looks_ahead);
@@ -103,7 +120,8 @@ fn approximators(document: &Document, lexicons: &Lexicons, run: Run) -> Vec<Span
     let stands_before_number = |span: &Span| {
         let next = document.run_of(*span).end;
         let is_number = |at: usize| at < run.end && matches!(document.tag(at), Tag::Cd | Tag::Dollar);
-        is_number(next) || (next < run.end && matches!(document.lower(next), "a" | "the" | "half") && is_number(next + 1))
+        is_number(next)
+            || (next < run.end && matches!(document.lower(next), "a" | "the" | "half") && is_number(next + 1))
             || document.slice(*span).ends_with("of")
     };
     let mut found = phrases(document, lexicons, run, Class::Approximator);

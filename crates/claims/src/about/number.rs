@@ -25,7 +25,8 @@ pub(super) fn numbers(document: &Document, lexicons: &Lexicons, run: Run, times:
     let mut at = run.start;
     while at < run.end {
         let in_time = times.iter().any(|time| time.span.overlaps(document.tokens()[at].span));
-        let starts = document.tag(at) == Tag::Cd || (document.tag(at) == Tag::Dollar && at + 1 < run.end && document.tag(at + 1) == Tag::Cd);
+        let starts = document.tag(at) == Tag::Cd
+            || (document.tag(at) == Tag::Dollar && at + 1 < run.end && document.tag(at + 1) == Tag::Cd);
         // *Hwasong-19*, *Boeing 737*, *G-7*: a part of a name.
         let in_name = at > 0 && (document.tag(at - 1) == Tag::Hyph || document.tag(at - 1).is_name());
         if in_time || in_name || !starts || is_pronoun_one(document, at) {
@@ -41,14 +42,18 @@ pub(super) fn numbers(document: &Document, lexicons: &Lexicons, run: Run, times:
 
 /// *one of them*, *no one*: no count.
 fn is_pronoun_one(document: &Document, at: usize) -> bool {
-    document.lower(at) == "one" && document.tokens().get(at + 1).is_none_or(|next| matches!(&*next.lower, "of" | "." | "," | "who" | "that"))
+    document.lower(at) == "one"
+        && document.tokens().get(at + 1).is_none_or(|next| matches!(&*next.lower, "of" | "." | "," | "who" | "that"))
 }
 
 /// The number that a run begins with.
 fn number(document: &Document, lexicons: &Lexicons, run: Run) -> Number {
     let currency = (document.tag(run.start) == Tag::Dollar).then(|| document.form(run.start).to_owned());
     let first = run.start + usize::from(currency.is_some());
-    let is_part = |at: &usize| document.tag(*at) == Tag::Cd || (document.tag(*at) == Tag::Hyph && *at + 1 < run.end && document.tag(*at + 1) == Tag::Cd);
+    let is_part = |at: &usize| {
+        document.tag(*at) == Tag::Cd
+            || (document.tag(*at) == Tag::Hyph && *at + 1 < run.end && document.tag(*at + 1) == Tag::Cd)
+    };
     let mut end = (first..run.end).take_while(is_part).last().map_or(first + 1, |last| last + 1);
     let words: Vec<&str> = (first..end).map(|at| document.lower(at)).collect();
     let value = value(&words);
@@ -78,7 +83,8 @@ fn counted(document: &Document, rest: Run, has_unit: bool) -> Option<Run> {
     let start = rest.start + usize::from(has_unit);
     let is_inside = |at: &usize| {
         let tag = document.tag(*at);
-        tag.is_noun() || matches!(tag, Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Dt | Tag::PrpPoss | Tag::Vbn | Tag::Vbg | Tag::Hyph)
+        tag.is_noun()
+            || matches!(tag, Tag::Jj | Tag::Jjr | Tag::Jjs | Tag::Dt | Tag::PrpPoss | Tag::Vbn | Tag::Vbg | Tag::Hyph)
     };
     let end = (start..rest.end).take_while(is_inside).filter(|&at| document.tag(at).is_noun()).last()? + 1;
     Some(Run::new(start, end))
@@ -119,8 +125,27 @@ fn factor(word: &str) -> Option<f64> {
 
 fn small(word: &str) -> Option<f64> {
     const WORDS: &[&str] = &[
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
     ];
     const TENS: &[&str] = &["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     let at = |list: &[&str]| list.iter().position(|it| *it == word).map(|at| at as f64);

@@ -32,7 +32,13 @@ pub enum ClaimType {
 }
 
 /// The types of what is said in `runs`.
-pub(super) fn types(document: &Document, lexicons: &Lexicons, runs: &[Run], about: &About, frame: Frame) -> Vec<ClaimType> {
+pub(super) fn types(
+    document: &Document,
+    lexicons: &Lexicons,
+    runs: &[Run],
+    about: &About,
+    frame: Frame,
+) -> Vec<ClaimType> {
     let has = |class| runs.iter().any(|run| run.range().any(|at| lexicons.length(document, at, class).is_some()));
     let degree = |at: usize| matches!(document.tag(at), Tag::Jjr | Tag::Jjs | Tag::Rbr | Tag::Rbs);
     let any = |fits: &dyn Fn(usize) -> bool| runs.iter().any(|run| run.range().any(fits));

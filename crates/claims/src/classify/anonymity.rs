@@ -28,9 +28,9 @@ pub(crate) fn anonymity(
     let sentence = document.sentences()[document.sentence_of(claim.cue_head)].run;
     let content: Vec<Run> = claim.content.spans.iter().map(|&span| document.run_of(span)).collect();
     let said = |class| {
-        sentence.range().any(|at| {
-            !content.iter().any(|run| run.contains(at)) && lexicons.length(document, at, class).is_some()
-        })
+        sentence
+            .range()
+            .any(|at| !content.iter().any(|run| run.contains(at)) && lexicons.length(document, at, class).is_some())
     };
     let granted = set.is_some() || said(Class::Anonymous);
     if set == Some(Anonymity::ReasonGiven) || (granted && said(Class::Reason)) {

@@ -3,8 +3,8 @@
 use dixit_text::{Document, Span};
 
 use crate::lexicons::Class;
-use crate::resolve::{Form, Nominal, People};
 use crate::resolve::{Being, Number};
+use crate::resolve::{Form, Nominal, People};
 use crate::{Claim, Lexicons, Mention};
 
 /// What kind of source a claim rests on.
@@ -35,7 +35,13 @@ pub enum SourceKind {
 }
 
 /// The kind of a claim's source.
-pub(crate) fn source_kind(document: &Document, lexicons: &Lexicons, people: &People, claim: usize, of: &Claim) -> SourceKind {
+pub(crate) fn source_kind(
+    document: &Document,
+    lexicons: &Lexicons,
+    people: &People,
+    claim: usize,
+    of: &Claim,
+) -> SourceKind {
     let Some(source) = &of.source else { return SourceKind::None };
     let Some(speaker) = people.speaker(claim) else { return unread(document, lexicons, source) };
     let kinds = Kinds { document, lexicons, people };
@@ -53,17 +59,19 @@ pub(crate) fn relay(document: &Document, lexicons: &Lexicons, claim: &Claim) -> 
     Some(Mention { spans: vec![document.span_of(dixit_text::Run::new(at, at + length))] })
 }
 
-/// A source in which no noun was found: *some*, *many*, *others*.
+/// A source in which no noun was found: *some*, *others*, and *an official* where the tagger saw an adjective.
 fn unread(document: &Document, lexicons: &Lexicons, source: &Mention) -> SourceKind {
-    let run = document.run_of(source.spans[0]);
-    let is = |class| run.range().any(|at| lexicons.length(document, at, class).is_some());
-    if is(Class::Vague) {
-        SourceKind::Vague
-    } else if is(Class::Document) {
-        SourceKind::Document
-    } else {
-        SourceKind::Collective
-    }
+    const KINDS: &[(Class, SourceKind)] = &[
+        (Class::Unnamed, SourceKind::UnnamedPerson),
+        (Class::Role, SourceKind::Role),
+        (Class::Organisation, SourceKind::Organisation),
+        (Class::Document, SourceKind::Document),
+        (Class::Media, SourceKind::Media),
+        (Class::Vague, SourceKind::Vague),
+    ];
+    let words: Vec<usize> = source.spans.iter().flat_map(|&span| document.run_of(span).range()).collect();
+    let is = |class| words.iter().any(|&at| lexicons.length(document, at, class).is_some());
+    KINDS.iter().find(|(class, _)| is(*class)).map_or(SourceKind::Collective, |&(_, kind)| kind)
 }
 
 struct Kinds<'a> {

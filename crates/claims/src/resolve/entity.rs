@@ -105,7 +105,8 @@ impl<'a> Linker<'a> {
 
     /// Its words without hyphens, particles and full stops, lower case.
     fn words(&self, name: Run) -> Vec<SmolStr> {
-        let is_word = |at: &usize| self.document.tag(*at) != Tag::Hyph && !matches!(self.document.lower(*at), "of" | "&");
+        let is_word =
+            |at: &usize| self.document.tag(*at) != Tag::Hyph && !matches!(self.document.lower(*at), "of" | "&");
         name.range().filter(is_word).map(|at| plain(self.document.lower(at))).collect()
     }
 
@@ -246,8 +247,13 @@ impl<'a> Linker<'a> {
         let entity = self.entity_of[before]?;
         let is_name_and_noun = other.name().is_some() != nominal.name().is_some();
         let persons = |it: &Nominal| matches!(it.being, Being::Person | Being::Unknown);
-        let alike = (persons(other) && persons(nominal)) || (other.being == Being::Body && nominal.being == Being::Body);
-        if !is_name_and_noun || !alike || !self.may_join(&self.entities[entity], nominal) || nominal.number == Number::Many {
+        let alike =
+            (persons(other) && persons(nominal)) || (other.being == Being::Body && nominal.being == Being::Body);
+        if !is_name_and_noun
+            || !alike
+            || !self.may_join(&self.entities[entity], nominal)
+            || nominal.number == Number::Many
+        {
             return None;
         }
         let between = Run::new(other.run.end, nominal.run.start);
@@ -256,10 +262,36 @@ impl<'a> Linker<'a> {
             // *spokesman Ada Marsh* without a capital, which is part of the name already, or *Marsh, mayor*.
             1 => word(between.start) == ",",
             // *Marsh, 45, a doctor*.
-            3 => word(between.start) == "," && self.document.tag(between.start + 1) == Tag::Cd && word(between.end - 1) == ",",
+            3 => {
+                word(between.start) == ","
+                    && self.document.tag(between.start + 1) == Tag::Cd
+                    && word(between.end - 1) == ","
+            }
             _ => false,
         };
-        let closes = |at: usize| at >= self.document.tokens().len() || matches!(word(at), "," | "." | ")" | "who" | "of" | "for" | "at" | "in" | "and" | "with" | "from" | "on" | ";" | ":" | "\"" | "”" | "--" | "—");
+        let closes = |at: usize| {
+            at >= self.document.tokens().len()
+                || matches!(
+                    word(at),
+                    "," | "."
+                        | ")"
+                        | "who"
+                        | "of"
+                        | "for"
+                        | "at"
+                        | "in"
+                        | "and"
+                        | "with"
+                        | "from"
+                        | "on"
+                        | ";"
+                        | ":"
+                        | "\""
+                        | "”"
+                        | "--"
+                        | "—"
+                )
+        };
         let is_list = word(nominal.run.end.min(self.document.tokens().len() - 1)) == "and" && nominal.name().is_some();
         if beside && closes(nominal.run.end) && !is_list {
             return Some(entity);

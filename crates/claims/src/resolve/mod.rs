@@ -13,8 +13,8 @@ mod who;
 use dixit_text::Document;
 
 pub use entity::Entity;
-pub use nominal::{Form, Nominal};
 pub(crate) use nominal::{Being, Number};
+pub use nominal::{Form, Nominal};
 pub use pronoun::{Candidate, Choice, Feature, Row};
 pub use who::{Person, Who};
 
@@ -58,12 +58,8 @@ impl People {
             if !self.nominals[idx].is_pronoun() {
                 continue;
             }
-            let chooser = Chooser {
-                document,
-                nominals: &self.nominals,
-                speech: &self.speech,
-                sentence_of: &self.sentence_of,
-            };
+            let chooser =
+                Chooser { document, nominals: &self.nominals, speech: &self.speech, sentence_of: &self.sentence_of };
             let entity = if let Some(choice) = chooser.choose(idx, &self.entities, &self.entity_of) {
                 let entity = choice.candidates.first().filter(|_| choice.decided).map(|best| best.entity);
                 self.choices.push(choice);
@@ -86,7 +82,9 @@ impl People {
         match document.lower(self.nominals[idx].head) {
             "who" | "whom" | "whose" => {
                 let start = self.nominals[idx].run.start;
-                let near = (0..idx).rev().find(|&at| self.nominals[at].run.end <= start && start - self.nominals[at].run.end <= 1)?;
+                let near = (0..idx)
+                    .rev()
+                    .find(|&at| self.nominals[at].run.end <= start && start - self.nominals[at].run.end <= 1)?;
                 self.entity_of[near]
             }
             "i" | "me" | "my" | "mine" => self.entity_of[self.speech.quoted_speaker(document, &self.nominals, idx)?],

@@ -54,8 +54,10 @@ impl People {
         let run = self.nominals[idx].run;
         let whole = phrase::noun_phrase(document, self.nominals[idx].head);
         let is_end = |at: &usize| {
-            matches!(document.tag(*at), Tag::Comma | Tag::Stop | Tag::Colon | Tag::Wp | Tag::Wdt | Tag::OpenBracket | Tag::Vbg)
-                || document.tag(*at).is_verb()
+            matches!(
+                document.tag(*at),
+                Tag::Comma | Tag::Stop | Tag::Colon | Tag::Wp | Tag::Wdt | Tag::OpenBracket | Tag::Vbg
+            ) || document.tag(*at).is_verb()
         };
         let end = (run.end..whole.end.max(run.end)).find(is_end).unwrap_or(whole.end.max(run.end));
         let article = matches!(document.tag(run.start), Tag::Dt | Tag::PrpPoss) && run.len() > 1;
@@ -70,7 +72,38 @@ impl People {
         }
         let is_name = |at: &usize| document.tag(*at).is_name() || is_nationality(document.form(*at));
         let is_common_office = |at: usize| {
-            matches!(document.lower(at), "prime" | "foreign" | "vice" | "deputy" | "finance" | "chief" | "attorney" | "defence" | "defense" | "interior" | "general" | "first" | "acting" | "former" | "secretary" | "president" | "minister" | "senator" | "health" | "home" | "education" | "justice" | "trade" | "press" | "police" | "economy" | "energy" | "environment" | "transport")
+            matches!(
+                document.lower(at),
+                "prime"
+                    | "foreign"
+                    | "vice"
+                    | "deputy"
+                    | "finance"
+                    | "chief"
+                    | "attorney"
+                    | "defence"
+                    | "defense"
+                    | "interior"
+                    | "general"
+                    | "first"
+                    | "acting"
+                    | "former"
+                    | "secretary"
+                    | "president"
+                    | "minister"
+                    | "senator"
+                    | "health"
+                    | "home"
+                    | "education"
+                    | "justice"
+                    | "trade"
+                    | "press"
+                    | "police"
+                    | "economy"
+                    | "energy"
+                    | "environment"
+                    | "transport"
+            )
         };
         let end = office.range().take_while(|at| is_name(at) && !is_common_office(*at)).last()? + 1;
         (end < office.end).then(|| Run::new(start, end))
@@ -91,8 +124,9 @@ impl People {
 
 /// *Mr*, *Dr*: a form of address is no office.
 fn is_courtesy(document: &Document, office: Run) -> bool {
-    const ADDRESSES: &[&str] =
-        &["mr", "mrs", "ms", "miss", "mme", "dr", "sir", "dame", "lord", "lady", "prof", "messrs", "st", "saint", "madam"];
+    const ADDRESSES: &[&str] = &[
+        "mr", "mrs", "ms", "miss", "mme", "dr", "sir", "dame", "lord", "lady", "prof", "messrs", "st", "saint", "madam",
+    ];
     office.len() == 1 && ADDRESSES.contains(&document.lower(office.start).trim_end_matches('.'))
 }
 

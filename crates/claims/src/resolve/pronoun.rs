@@ -88,13 +88,15 @@ impl Chooser<'_> {
             let Candidate { entity, nominal, .. } = candidates[rank];
             candidates[rank].features = self.features(idx, nominal, &entities[entity], entity_of, rank, row);
         }
-        let named = |it: &Candidate| entities[it.entity].nominals.iter().filter(|&&at| at < idx && self.nominals[at].name().is_some()).count();
+        let named = |it: &Candidate| {
+            entities[it.entity].nominals.iter().filter(|&&at| at < idx && self.nominals[at].name().is_some()).count()
+        };
         let most = candidates.iter().map(named).max().unwrap_or(0);
         for candidate in candidates.iter_mut().filter(|it| most > 1 && named(it) == most) {
             candidate.features.push(Feature::Protagonist);
         }
         weights::rank(&mut candidates, row);
-        let decided = weights::is_clear(&candidates, row);
+        let decided = weights::is_clear(&candidates, row, self.speech.speaks(idx));
         Some(Choice { pronoun: idx, candidates, decided })
     }
 
@@ -103,15 +105,15 @@ impl Chooser<'_> {
         let (pronoun, nominal) = (&self.nominals[idx], &self.nominals[at]);
         let genders = pronoun.gender.zip(entity.gender).is_none_or(|(one, other)| one == other);
         let is_kind = match row {
-            Row::Singular => {
-                matches!(entity.being, Being::Person | Being::Unknown) && entity.number != Number::Many
-            }
-            Row::Plural => {
-                entity.number != Number::One || (entity.being == Being::Person && entity.gender.is_none())
-            }
+            Row::Singular => matches!(entity.being, Being::Person | Being::Unknown) && entity.number != Number::Many,
+            Row::Plural => entity.number != Number::One || (entity.being == Being::Person && entity.gender.is_none()),
         };
-        // Who speaks is no thing.
-        let is_mute = self.speech.speaks(idx) && entity.being == Being::Thing;
+        // Who speaks is no thing, and a place only where it acts.
+        let is_mute = match entity.being {
+            Being::Thing => self.speech.speaks(idx),
+            Being::Place => self.speech.speaks(idx) && nominal.function != Function::Subject,
+            _ => false,
+        };
         let is_speaker = |word: &str| matches!(word, "i" | "me" | "my" | "we" | "us" | "our" | "you" | "mine" | "ours");
         genders
             && is_kind

@@ -35,9 +35,10 @@ impl Reader {
     /// With its preposition.
     fn expression(self, words: &[&str]) -> Option<Days> {
         match *words {
-            ["just" | "only" | "about" | "around" | "nearly" | "almost" | "roughly" | "shortly" | "some", ref rest @ ..] => {
-                self.expression(rest)
-            }
+            [
+                "just" | "only" | "about" | "around" | "nearly" | "almost" | "roughly" | "shortly" | "some",
+                ref rest @ ..,
+            ] => self.expression(rest),
             ["since", ref rest @ ..] => {
                 let past = Self { tense: Tense::Past, ..self };
                 Some(Days { from: past.expression(rest)?.from, to: self.today })
@@ -73,7 +74,8 @@ impl Reader {
         }
         let [first, second] = *words else { return None };
         let first = year_number(first)?;
-        let second = if second.len() == 2 { first / 100 * 100 + second.parse::<i32>().ok()? } else { year_number(second)? };
+        let second =
+            if second.len() == 2 { first / 100 * 100 + second.parse::<i32>().ok()? } else { year_number(second)? };
         (first < second).then(|| Days::between(year(first)?.from, year(second)?.to)).flatten()
     }
 
@@ -108,9 +110,9 @@ impl Reader {
             ["early", ref rest @ ..]
             | ["the", "start" | "beginning", "of", ref rest @ ..]
             | ["start" | "beginning", "of", ref rest @ ..] => self.third(rest, 0),
-            ["mid" | "middle", "of", ref rest @ ..] | ["the", "middle", "of", ref rest @ ..] | ["mid", ref rest @ ..] => {
-                self.third(rest, 1)
-            }
+            ["mid" | "middle", "of", ref rest @ ..]
+            | ["the", "middle", "of", ref rest @ ..]
+            | ["mid", ref rest @ ..] => self.third(rest, 1),
             ["late", ref rest @ ..] | ["the", "end", "of", ref rest @ ..] | ["end", "of", ref rest @ ..] => {
                 self.third(rest, 2)
             }
@@ -118,7 +120,9 @@ impl Reader {
                 let unit = unit(words[1])?;
                 around(self.expression(rest)?.from?, unit)
             }
-            ["the", part, "of", ref rest @ ..] | ["the", part, "after" | "before", ref rest @ ..] if is_day_part(part) => {
+            ["the", part, "of", ref rest @ ..] | ["the", part, "after" | "before", ref rest @ ..]
+                if is_day_part(part) =>
+            {
                 self.expression(rest)
             }
             _ => None,
@@ -360,7 +364,9 @@ impl Reader {
     fn part_of_year(self, words: &[&str]) -> Option<Days> {
         let words = if words.first() == Some(&"the") { &words[1..] } else { words };
         let (part, of) = match *words {
-            [part, ref of @ ..] if part.len() == 2 && part.starts_with('q') => (Part::Quarter(part[1..].parse().ok()?), of),
+            [part, ref of @ ..] if part.len() == 2 && part.starts_with('q') => {
+                (Part::Quarter(part[1..].parse().ok()?), of)
+            }
             [ordinal, "quarter", ref of @ ..] => (Part::Quarter(ordinal_number(ordinal)?), of),
             ["first", "half", ref of @ ..] => (Part::Half(0), of),
             ["second", "half", ref of @ ..] => (Part::Half(1), of),
@@ -398,9 +404,26 @@ impl Reader {
     fn with_clock(self, words: &[&str]) -> Option<Days> {
         let is_clock = |word: &&str| {
             let is_time = word.starts_with(|c: char| c.is_ascii_digit()) && (word.contains(':') || word.ends_with('m'));
-            is_time || matches!(*word, "am" | "pm" | "noon" | "midnight" | "o'clock" | "gmt" | "est" | "edt" | "et" | "utc" | "bst" | "local" | "time" | "midday")
+            is_time
+                || matches!(
+                    *word,
+                    "am" | "pm"
+                        | "noon"
+                        | "midnight"
+                        | "o'clock"
+                        | "gmt"
+                        | "est"
+                        | "edt"
+                        | "et"
+                        | "utc"
+                        | "bst"
+                        | "local"
+                        | "time"
+                        | "midday"
+                )
         };
-        let is_hour = |at: usize| words[at].parse::<u8>().is_ok_and(|hour| hour < 25) && words.get(at + 1).is_some_and(is_clock);
+        let is_hour =
+            |at: usize| words[at].parse::<u8>().is_ok_and(|hour| hour < 25) && words.get(at + 1).is_some_and(is_clock);
         if !words.iter().any(|word| is_clock(word)) {
             return None;
         }
@@ -432,9 +455,8 @@ fn count(words: &[&str]) -> Option<(i64, Unit)> {
             Unit::Century => Some((50, Unit::Year)),
             _ => None,
         },
-        ["more" | "less", "than", ref rest @ ..] | ["nearly" | "about" | "almost" | "some" | "around" | "over", ref rest @ ..] => {
-            count(rest)
-        }
+        ["more" | "less", "than", ref rest @ ..]
+        | ["nearly" | "about" | "almost" | "some" | "around" | "over", ref rest @ ..] => count(rest),
         [number, name] => Some((number_word(number)?, unit(name)?)),
         [tens, ones, name] => Some((number_word(tens)? + number_word(ones).filter(|&it| it < 10)?, unit(name)?)),
         _ => None,
@@ -443,8 +465,27 @@ fn count(words: &[&str]) -> Option<(i64, Unit)> {
 
 fn number_word(word: &str) -> Option<i64> {
     const WORDS: &[&str] = &[
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
     ];
     const TENS: &[&str] = &["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     let at = |list: &[&str]| list.iter().position(|it| *it == word).and_then(|at| i64::try_from(at).ok());
@@ -499,7 +540,17 @@ fn weekday_number(word: &str) -> Option<Weekday> {
 fn month_number(word: &str) -> Option<u32> {
     const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     const FULL: &[&str] = &[
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     let at = |list: &[&str]| list.iter().position(|it| *it == word);
@@ -521,7 +572,8 @@ fn year_number(word: &str) -> Option<i32> {
 }
 
 fn ordinal_number(word: &str) -> Option<u32> {
-    const ORDINALS: &[&str] = &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    const ORDINALS: &[&str] =
+        &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
     let place = ORDINALS.iter().position(|it| *it == word).and_then(|at| u32::try_from(at + 1).ok());
     place.or_else(|| {
         let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());

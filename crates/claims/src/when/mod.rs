@@ -30,6 +30,11 @@ pub fn days(text: &str, published: Option<NaiveDate>, tense: Tense) -> Option<Da
     grammar::read(text, published, tense)
 }
 
+/// The dateline of the story, up to its dash.
+pub(crate) fn dateline(document: &Document) -> Option<Span> {
+    dateline::span(document)
+}
+
 /// An expression of time and the days that it means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Time {

@@ -7,9 +7,9 @@ mod about;
 mod how;
 mod who;
 
-use dixit_claims::{Analysis, Claim, Confidence, Mention, Quotation, Unattributed};
 use chrono::NaiveDate;
 use dixit_claims::when::Days;
+use dixit_claims::{Analysis, Claim, Confidence, Mention, Quotation, Unattributed};
 use dixit_text::{DateSource, Input, Published, Span};
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::Serialize;

@@ -46,7 +46,10 @@ fn examples(case: &Case, row: Row) -> Vec<Example> {
         let mut example = Example { choices: vec![vec![Feature::Nobody]], right: vec![false] };
         for candidate in &choice.candidates {
             let last = people.entities[candidate.entity].nominals.iter().rev();
-            let named = last.copied().filter(|&idx| idx <= candidate.nominal).find(|&idx| people.nominals[idx].form != dixit_claims::resolve::Form::Pronoun);
+            let named = last
+                .copied()
+                .filter(|&idx| idx <= candidate.nominal)
+                .find(|&idx| people.nominals[idx].form != dixit_claims::resolve::Form::Pronoun);
             let right = case.is(&people.nominals[named.unwrap_or(candidate.nominal)], entity);
             example.choices.push(candidate.features.clone());
             example.right.push(right);
@@ -63,7 +66,8 @@ fn ascend(examples: &[Example]) -> Vec<f64> {
         let mut gradient: Vec<f64> = weights.iter().map(|weight| -PRIOR * weight).collect();
         for example in examples {
             let shares = distribution(example, &weights);
-            let right: f64 = shares.iter().zip(&example.right).filter(|(_, right)| **right).map(|(share, _)| share).sum();
+            let right: f64 =
+                shares.iter().zip(&example.right).filter(|(_, right)| **right).map(|(share, _)| share).sum();
             for ((features, share), &is_right) in example.choices.iter().zip(&shares).zip(&example.right) {
                 let wanted = if is_right { share / right.max(1e-9) } else { 0.0 };
                 for &feature in features {
@@ -97,7 +101,12 @@ fn shares(examples: &[Example], weights: &[f64], row: Row) -> String {
             right += usize::from(example.right[best]);
         }
         let percent = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
-        let _ = writeln!(out, "// {least}: answered {:.1} %, right {:.1} %", percent(answered, examples.len()), percent(right, answered));
+        let _ = writeln!(
+            out,
+            "// {least}: answered {:.1} %, right {:.1} %",
+            percent(answered, examples.len()),
+            percent(right, answered)
+        );
     }
     out
 }

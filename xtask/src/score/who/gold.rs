@@ -93,7 +93,9 @@ impl Mention {
         let Some(head) = self.head(gold) else { return false };
         let is_group = gold.children(head).any(|at| inside(at) && gold.rel(at).name() == "conj");
         match &nominal.form {
-            Form::Name { name, .. } => !is_group && (name.contains(head) || nominal.head == head) && inside(name.end - 1),
+            Form::Name { name, .. } => {
+                !is_group && (name.contains(head) || nominal.head == head) && inside(name.end - 1)
+            }
             Form::Noun | Form::Pronoun => !is_group && nominal.head == head,
             Form::Group(parts) => is_group && all[parts[0]].run.contains(head) && inside(nominal.run.end - 1),
         }
@@ -106,7 +108,18 @@ impl Mention {
     /// Its words if it is nothing but a name, titles left out.
     pub(crate) fn name_words<'a>(&self, gold: &'a Document) -> Vec<&'a str> {
         const TITLES: &[&str] = &[
-            "mr", "mrs", "ms", "dr", "professor", "president", "st", "saint", "speaker", "judge", "congresswoman", "senator",
+            "mr",
+            "mrs",
+            "ms",
+            "dr",
+            "professor",
+            "president",
+            "st",
+            "saint",
+            "speaker",
+            "judge",
+            "congresswoman",
+            "senator",
         ];
         let is_name = |at: usize| gold.tag(at).is_name();
         if !(self.start..self.end).all(is_name) {

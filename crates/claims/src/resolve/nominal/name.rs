@@ -76,7 +76,9 @@ impl Reader<'_> {
         let before = document.tag(name.start.saturating_sub(1));
         let being = if office.is_empty() { self.being_of_name(name, before) } else { Being::Person };
         let number = match (document.tag(run.end - 1), being) {
-            (Tag::Nnps, Being::Person | Being::Unknown) if name.len() == 1 && is_people(document.lower(run.end - 1)) => {
+            (Tag::Nnps, Being::Person | Being::Unknown)
+                if name.len() == 1 && is_people(document.lower(run.end - 1)) =>
+            {
                 Number::Many
             }
             (_, Being::Body | Being::Place) => Number::Either,
@@ -106,9 +108,7 @@ impl Reader<'_> {
 
     /// Whether a word is the end of an office or calling: *minister*, *chief*, *Secretary of State*.
     pub(super) fn is_office(&self, at: usize) -> bool {
-        (0..3).any(|back| {
-            at >= back && self.lexicons.length(self.document, at - back, Class::Role) == Some(back + 1)
-        })
+        (0..3).any(|back| at >= back && self.lexicons.length(self.document, at - back, Class::Role) == Some(back + 1))
     }
 
     fn is_title(&self, at: usize) -> bool {
@@ -149,7 +149,8 @@ impl Reader<'_> {
 
 /// *Americans*, *Democrats*: peoples and parties, where taggers take any name with *-s* for a plural.
 fn is_people(lower: &str) -> bool {
-    const ENDINGS: &[&str] = &["ans", "crats", "ists", "ites", "ners", "ders", "ons", "eans", "ese", "tives", "als", "cks", "tes"];
+    const ENDINGS: &[&str] =
+        &["ans", "crats", "ists", "ites", "ners", "ders", "ons", "eans", "ese", "tives", "als", "cks", "tes"];
     ENDINGS.iter().any(|ending| lower.ends_with(ending))
 }
 

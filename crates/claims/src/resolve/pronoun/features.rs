@@ -153,6 +153,8 @@ impl Chooser<'_> {
 
     fn is_group_part(&self, at: usize) -> bool {
         let groups = self.nominals[at + 1..].iter().take(4);
-        groups.filter_map(|it| if let Form::Group(parts) = &it.form { Some(parts) } else { None }).any(|it| it.contains(&at))
+        groups
+            .filter_map(|it| if let Form::Group(parts) = &it.form { Some(parts) } else { None })
+            .any(|it| it.contains(&at))
     }
 }

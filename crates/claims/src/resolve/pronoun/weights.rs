@@ -5,6 +5,10 @@ use super::{Candidate, Feature, Row};
 /// The share that the best must have, by row: what makes four of five answers right on the training part.
 const LEAST_SHARE: [f64; 2] = [0.38, 0.42];
 
+/// The share that the best must have where the pronoun speaks, and how many times that of the second it must be.
+const LEAST_SPEAKING: f64 = 0.2;
+const AHEAD: f64 = 2.0;
+
 /// Weight of each feature for *he* and *she*, and for *they*.
 const WEIGHTS: &[(Feature, [f64; 2])] = &[
     (Feature::Nobody, [0.21, 1.59]),
@@ -55,7 +59,8 @@ const WEIGHTS: &[(Feature, [f64; 2])] = &[
 /// Gives each candidate its share, the likeliest first.
 pub(super) fn rank(candidates: &mut [Candidate], row: Row) {
     let row = row as usize;
-    let weight = |feature: &Feature| WEIGHTS.iter().find(|(of, _)| of == feature).map_or(0.0, |(_, weights)| weights[row]);
+    let weight =
+        |feature: &Feature| WEIGHTS.iter().find(|(of, _)| of == feature).map_or(0.0, |(_, weights)| weights[row]);
     let mut sum = weight(&Feature::Nobody).exp();
     for candidate in &mut *candidates {
         candidate.share = candidate.features.iter().map(weight).sum::<f64>().exp();
@@ -65,7 +70,11 @@ pub(super) fn rank(candidates: &mut [Candidate], row: Row) {
     candidates.sort_by(|one, other| other.share.total_cmp(&one.share));
 }
 
-/// Whether the first candidate is clearly the best.
-pub(super) fn is_clear(candidates: &[Candidate], row: Row) -> bool {
-    candidates.first().is_some_and(|best| best.share >= LEAST_SHARE[row as usize])
+/// Whether the first candidate is clearly the best. Who speaks in a story has nearly always been named in it, so there
+/// it is enough to be far ahead of the next.
+pub(super) fn is_clear(candidates: &[Candidate], row: Row, speaks: bool) -> bool {
+    let Some(best) = candidates.first() else { return false };
+    let second = candidates.get(1).map_or(0.0, |second| second.share);
+    let is_ahead = speaks && best.share >= LEAST_SPEAKING && best.share >= AHEAD * second;
+    is_ahead || best.share >= LEAST_SHARE[row as usize]
 }
