@@ -5,14 +5,15 @@ use std::collections::HashMap;
 use dixit_text::{BlockKind, Document, Published, Run, Span, phrase};
 
 use crate::id::{IdParts, claim_id};
+use crate::lexicons::Listed;
 use crate::resolve::People;
 use crate::when::{self, Tense};
-use crate::{Claim, Lexicons, Mention, Unattributed, about, classify};
+use crate::{Claim, Mention, Unattributed, about, classify};
 
 /// Who, what kind of source and cue, when, about what, and through whom.
 pub(crate) fn describe(
     document: &Document,
-    lexicons: &Lexicons,
+    lexicons: &Listed<'_>,
     people: &People,
     published: Option<Published>,
     claims: &mut [Claim],
@@ -77,7 +78,7 @@ fn speaker(document: &Document, claim: &Claim) -> Option<String> {
 /// Sentences of running text that no claim touches and that are worth checking.
 pub(crate) fn unattributed(
     document: &Document,
-    lexicons: &Lexicons,
+    lexicons: &Listed<'_>,
     published: Option<Published>,
     claims: &[Claim],
 ) -> Vec<Unattributed> {

@@ -110,51 +110,87 @@ impl Lexicons {
         lexicons
     }
 
-    /// Weight of a feature of check-worthiness; a pack may leave it out.
-    pub(crate) fn worth(&self, feature: &str) -> Option<f64> {
-        self.worth.get(feature).copied()
-    }
-
-    /// Stances by rule and lemma.
-    pub(crate) fn stances(&self) -> &StanceTable {
-        &self.stances
-    }
-
-    /// Whether an entry of a class, one word long, is the word at `at`.
-    pub(crate) fn is(&self, document: &Document, at: usize, class: Class) -> bool {
-        self.length(document, at, class) == Some(1)
-    }
-
-    /// Tokens of the longest entry of a class that begins at `at`.
-    pub(crate) fn length(&self, document: &Document, at: usize, class: Class) -> Option<usize> {
-        self.entries(document, at)
-            .filter(|entry| entry.class == class && entry.fits(document, at))
-            .map(|entry| 1 + entry.rest.len())
-            .max()
-    }
-
-    /// As [`length`](Self::length), of entries that are written with a capital: names.
-    pub(crate) fn name_length(&self, document: &Document, at: usize, class: Class) -> Option<usize> {
-        self.entries(document, at)
-            .filter(|entry| entry.capital && entry.class == class && entry.fits(document, at))
-            .map(|entry| 1 + entry.rest.len())
-            .max()
-    }
-
-    /// The gender of a word of this class, where its lexicon has one.
-    pub(crate) fn gender(&self, document: &Document, at: usize, class: Class) -> Option<Gender> {
-        self.entries(document, at)
-            .filter(|entry| entry.class == class && entry.fits(document, at))
-            .find_map(|entry| entry.gender)
-    }
-
-    /// Entries whose first word is the token's form or its base form.
+    /// Entries whose first word is the token's form or its base form, and that fit there.
     fn entries<'a>(&'a self, document: &'a Document, at: usize) -> impl Iterator<Item = &'a Entry> + 'a {
         let lower = document.lower(at);
         let lemma = document.lemma(at);
         // Names stand in the plural for people, *the Boeings*; a plural that the tagger calls a name has its base too.
         let base = if lemma == lower { lower.strip_suffix('s').filter(|base| base.len() > 3) } else { Some(lemma) };
-        [Some(lower), base].into_iter().flatten().filter_map(|word| self.by_first.get(word)).flatten()
+        let keys = [Some(lower), base].into_iter().flatten();
+        keys.filter_map(|word| self.by_first.get(word)).flatten().filter(move |entry| entry.fits(document, at))
+    }
+}
+
+/// What the lists say of each token of a document: looked up once, asked often.
+#[derive(Debug)]
+pub(crate) struct Listed<'a> {
+    lexicons: &'a Lexicons,
+    /// By token, the place of its first hit; one more at the end.
+    first: Vec<u32>,
+    hits: Vec<Hit>,
+}
+
+/// An entry that begins at a token.
+#[derive(Debug, Clone, Copy)]
+struct Hit {
+    class: Class,
+    /// Tokens.
+    length: u8,
+    capital: bool,
+    gender: Option<Gender>,
+}
+
+impl<'a> Listed<'a> {
+    pub(crate) fn new(lexicons: &'a Lexicons, document: &Document) -> Self {
+        let n_tokens = document.tokens().len();
+        let mut listed = Self { lexicons, first: Vec::with_capacity(n_tokens + 1), hits: Vec::new() };
+        for at in 0..n_tokens {
+            listed.first.push(listed.hits.len() as u32);
+            listed.hits.extend(lexicons.entries(document, at).map(|entry| Hit {
+                class: entry.class,
+                length: 1 + entry.rest.len() as u8,
+                capital: entry.capital,
+                gender: entry.gender,
+            }));
+        }
+        listed.first.push(listed.hits.len() as u32);
+        listed
+    }
+
+    /// Weight of a feature of check-worthiness; a pack may leave it out.
+    pub(crate) fn worth(&self, feature: &str) -> Option<f64> {
+        self.lexicons.worth.get(feature).copied()
+    }
+
+    /// Stances by rule and lemma.
+    pub(crate) fn stances(&self) -> &StanceTable {
+        &self.lexicons.stances
+    }
+
+    /// Whether an entry of a class, one word long, is the word at `at`.
+    pub(crate) fn is(&self, at: usize, class: Class) -> bool {
+        self.length(at, class) == Some(1)
+    }
+
+    /// Tokens of the longest entry of a class that begins at `at`.
+    pub(crate) fn length(&self, at: usize, class: Class) -> Option<usize> {
+        self.hits(at, class).map(|hit| usize::from(hit.length)).max()
+    }
+
+    /// As [`length`](Self::length), of entries that are written with a capital: names.
+    pub(crate) fn name_length(&self, at: usize, class: Class) -> Option<usize> {
+        self.hits(at, class).filter(|hit| hit.capital).map(|hit| usize::from(hit.length)).max()
+    }
+
+    /// The gender of a word of this class, where its lexicon has one.
+    pub(crate) fn gender(&self, at: usize, class: Class) -> Option<Gender> {
+        self.hits(at, class).find_map(|hit| hit.gender)
+    }
+
+    fn hits(&self, at: usize, class: Class) -> impl Iterator<Item = &Hit> {
+        let bounds = (self.first.get(at).copied().unwrap_or(0), self.first.get(at + 1).copied().unwrap_or(0));
+        let hits = self.hits.get(bounds.0 as usize..bounds.1 as usize).unwrap_or_default();
+        hits.iter().filter(move |hit| hit.class == class)
     }
 }
 

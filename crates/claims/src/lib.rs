@@ -21,6 +21,7 @@ pub use claim::{Analysis, Claim, Mention, Quotation, Unattributed};
 pub use classify::{Anonymity, CueTense, How, SourceKind};
 pub use confidence::Confidence;
 pub use id::{IdParts, claim_id};
+use lexicons::Listed;
 pub use lexicons::{Gender, Lexicons, Stance};
 use resolve::People;
 pub use vocabulary::VOCABULARY;
@@ -41,8 +42,9 @@ pub fn analyse(
     }
     let unclaimed_quotes = attribute::unclaimed_quotes(&document, &claims);
     let published = when::published(&document);
-    let people = People::of(&document, &claims, lexicons);
-    describe::describe(&document, lexicons, &people, published, &mut claims);
-    let unattributed = describe::unattributed(&document, lexicons, published, &claims);
+    let listed = Listed::new(lexicons, &document);
+    let people = People::of(&document, &claims, &listed);
+    describe::describe(&document, &listed, &people, published, &mut claims);
+    let unattributed = describe::unattributed(&document, &listed, published, &claims);
     Analysis { document, published, claims, unclaimed_quotes, unattributed, people }
 }

@@ -10,8 +10,9 @@ mod worth;
 use dixit_text::{Document, Run, Span, Tag};
 
 use crate::lexicons::Class;
+use crate::lexicons::Listed;
 use crate::when::{self, Days, Tense, Time};
-use crate::{Claim, Lexicons, Mention, SourceKind, Stance};
+use crate::{Claim, Mention, SourceKind, Stance};
 
 pub use number::Number;
 pub use types::ClaimType;
@@ -52,7 +53,7 @@ struct Frame {
 /// Reads the content of a claim.
 pub(crate) fn of_claim(
     document: &Document,
-    lexicons: &Lexicons,
+    lexicons: &Listed<'_>,
     claim: &Claim,
     published: Option<chrono::NaiveDate>,
 ) -> About {
@@ -64,7 +65,7 @@ pub(crate) fn of_claim(
 /// Reads a sentence that no claim touches.
 pub(crate) fn of_sentence(
     document: &Document,
-    lexicons: &Lexicons,
+    lexicons: &Listed<'_>,
     sentence: Run,
     published: Option<chrono::NaiveDate>,
 ) -> About {
@@ -73,14 +74,14 @@ pub(crate) fn of_sentence(
 
 fn read(
     document: &Document,
-    lexicons: &Lexicons,
+    lexicons: &Listed<'_>,
     runs: &[Run],
     frame: Frame,
     published: Option<chrono::NaiveDate>,
 ) -> About {
     let mut about = About::default();
     for &run in runs {
-        let ahead = types::looks_ahead(document, lexicons, run);
+        let ahead = types::looks_ahead(lexicons, run);
         let tense = if ahead { Tense::Future } else { Tense::Past };
         let times = when::times(document, document.span_of(run), published, tense);
         about.numbers.extend(number::numbers(document, lexicons, run, &times));
@@ -100,11 +101,11 @@ fn read(
 }
 
 /// Where entries of a class stand in a run.
-fn phrases(document: &Document, lexicons: &Lexicons, run: Run, class: Class) -> Vec<Span> {
+fn phrases(document: &Document, lexicons: &Listed<'_>, run: Run, class: Class) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = run.start;
     while at < run.end {
-        match lexicons.length(document, at, class).filter(|length| at + length <= run.end) {
+        match lexicons.length(at, class).filter(|length| at + length <= run.end) {
             Some(length) => {
                 found.push(document.span_of(Run::new(at, at + length)));
                 at += length;
@@ -116,7 +117,7 @@ fn phrases(document: &Document, lexicons: &Lexicons, run: Run, class: Class) -> 
 }
 
 /// *about* is one only where a number follows.
-fn approximators(document: &Document, lexicons: &Lexicons, run: Run) -> Vec<Span> {
+fn approximators(document: &Document, lexicons: &Listed<'_>, run: Run) -> Vec<Span> {
     let stands_before_number = |span: &Span| {
         let next = document.run_of(*span).end;
         let is_number = |at: usize| at < run.end && matches!(document.tag(at), Tag::Cd | Tag::Dollar);

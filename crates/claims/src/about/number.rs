@@ -2,8 +2,7 @@
 
 use dixit_text::{Document, Run, Span, Tag};
 
-use crate::Lexicons;
-use crate::lexicons::Class;
+use crate::lexicons::{Class, Listed};
 use crate::when::Time;
 
 /// A quantity in a claim.
@@ -20,7 +19,7 @@ pub struct Number {
 }
 
 /// The numbers of a run, those inside times left out.
-pub(super) fn numbers(document: &Document, lexicons: &Lexicons, run: Run, times: &[Time]) -> Vec<Number> {
+pub(super) fn numbers(document: &Document, lexicons: &Listed<'_>, run: Run, times: &[Time]) -> Vec<Number> {
     let mut found = Vec::new();
     let mut at = run.start;
     while at < run.end {
@@ -47,7 +46,7 @@ fn is_pronoun_one(document: &Document, at: usize) -> bool {
 }
 
 /// The number that a run begins with.
-fn number(document: &Document, lexicons: &Lexicons, run: Run) -> Number {
+fn number(document: &Document, lexicons: &Listed<'_>, run: Run) -> Number {
     let currency = (document.tag(run.start) == Tag::Dollar).then(|| document.form(run.start).to_owned());
     let first = run.start + usize::from(currency.is_some());
     let is_part = |at: &usize| {
@@ -59,7 +58,7 @@ fn number(document: &Document, lexicons: &Lexicons, run: Run) -> Number {
     let value = value(&words);
     let mut unit = currency;
     if unit.is_none()
-        && let Some(length) = (end < run.end).then(|| lexicons.length(document, end, Class::Unit)).flatten()
+        && let Some(length) = (end < run.end).then(|| lexicons.length(end, Class::Unit)).flatten()
     {
         unit = Some(document.slice(document.span_of(Run::new(end, end + length))).to_lowercase());
         end += length;

@@ -3,8 +3,9 @@
 use dixit_text::{Document, Run, Tag};
 
 use super::{About, Frame};
+use crate::Stance;
 use crate::lexicons::Class;
-use crate::{Lexicons, Stance};
+use crate::lexicons::Listed;
 
 /// What kind of thing is claimed. A claim may be of several kinds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,23 +35,22 @@ pub enum ClaimType {
 /// The types of what is said in `runs`.
 pub(super) fn types(
     document: &Document,
-    lexicons: &Lexicons,
+    lexicons: &Listed<'_>,
     runs: &[Run],
     about: &About,
     frame: Frame,
 ) -> Vec<ClaimType> {
-    let has = |class| runs.iter().any(|run| run.range().any(|at| lexicons.length(document, at, class).is_some()));
+    let has = |class| runs.iter().any(|run| run.range().any(|at| lexicons.length(at, class).is_some()));
     let degree = |at: usize| matches!(document.tag(at), Tag::Jjr | Tag::Jjs | Tag::Rbr | Tag::Rbs);
     let any = |fits: &dyn Fn(usize) -> bool| runs.iter().any(|run| run.range().any(fits));
-    let ahead = runs.iter().any(|&run| looks_ahead(document, lexicons, run));
+    let ahead = runs.iter().any(|&run| looks_ahead(lexicons, run));
     let stance = |wanted| frame.stance == Some(wanted);
     let finite = any(&|at| matches!(document.tag(at), Tag::Vbd | Tag::Vbz | Tag::Vbp));
-    let first_person = any(&|at| matches!(document.lower(at), "i" | "we"));
 
-    let commitment = stance(Stance::Commissive) || (ahead && first_person);
+    let commitment = stance(Stance::Commissive) || has(Class::Commitment);
     let directive = stance(Stance::Directive) || (!commitment && has(Class::Directive) && !finite_past(document, runs));
     let opinion = has(Class::Opinion) || stance(Stance::Expressive);
-    let prediction = ahead && !commitment && !directive;
+    let prediction = ahead && !commitment;
     let judged = [
         (ClaimType::Quantity, !about.numbers.is_empty()),
         (ClaimType::Comparison, any(&degree) || has(Class::Comparison)),
@@ -67,8 +67,8 @@ pub(super) fn types(
 }
 
 /// Whether what is said lies in the future.
-pub(super) fn looks_ahead(document: &Document, lexicons: &Lexicons, run: Run) -> bool {
-    run.range().any(|at| lexicons.length(document, at, Class::Prediction).is_some())
+pub(super) fn looks_ahead(lexicons: &Listed<'_>, run: Run) -> bool {
+    run.range().any(|at| lexicons.length(at, Class::Prediction).is_some())
 }
 
 fn finite_past(document: &Document, runs: &[Run]) -> bool {

@@ -3,7 +3,8 @@
 use dixit_text::{Document, Run, Tag};
 
 use super::{About, ClaimType, Frame};
-use crate::{Lexicons, SourceKind, Stance};
+use crate::lexicons::Listed;
+use crate::{SourceKind, Stance};
 
 /// A sum of named features.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -17,7 +18,7 @@ pub struct Worth {
 /// Fewer words hold no claim that could be checked.
 const SHORT: usize = 5;
 
-pub(super) fn worth(document: &Document, lexicons: &Lexicons, runs: &[Run], about: &About, frame: Frame) -> Worth {
+pub(super) fn worth(document: &Document, lexicons: &Listed<'_>, runs: &[Run], about: &About, frame: Frame) -> Worth {
     let is = |kind| about.types.contains(&kind);
     let any = |fits: &dyn Fn(usize) -> bool| runs.iter().any(|run| run.range().any(fits));
     let n_words = runs.iter().flat_map(|run| run.range()).filter(|&at| !document.tag(at).is_punct()).count();

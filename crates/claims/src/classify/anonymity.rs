@@ -3,8 +3,9 @@
 use dixit_text::{Document, Run};
 
 use super::SourceKind;
+use crate::Claim;
 use crate::lexicons::Class;
-use crate::{Claim, Lexicons};
+use crate::lexicons::Listed;
 
 /// On what terms a source is not named (AP and Reuters ask for the reason in the story).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,7 +21,7 @@ pub enum Anonymity {
 /// The terms of a claim's source, `None` for those that need none. `set` is what a modifier of the rules said.
 pub(crate) fn anonymity(
     document: &Document,
-    lexicons: &Lexicons,
+    lexicons: &Listed<'_>,
     claim: &Claim,
     set: Option<Anonymity>,
 ) -> Option<Anonymity> {
@@ -28,9 +29,7 @@ pub(crate) fn anonymity(
     let sentence = document.sentences()[document.sentence_of(claim.cue_head)].run;
     let content: Vec<Run> = claim.content.spans.iter().map(|&span| document.run_of(span)).collect();
     let said = |class| {
-        sentence
-            .range()
-            .any(|at| !content.iter().any(|run| run.contains(at)) && lexicons.length(document, at, class).is_some())
+        sentence.range().any(|at| !content.iter().any(|run| run.contains(at)) && lexicons.length(at, class).is_some())
     };
     let granted = set.is_some() || said(Class::Anonymous);
     if set == Some(Anonymity::ReasonGiven) || (granted && said(Class::Reason)) {

@@ -3,7 +3,8 @@
 use dixit_rules::RuleIdx;
 use dixit_text::{Document, phrase};
 
-use crate::{Lexicons, Stance};
+use crate::Stance;
+use crate::lexicons::Listed;
 
 /// What a cue says beside that something was said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub enum CueTense {
 }
 
 /// Reads the verb group of a cue.
-pub(crate) fn how(document: &Document, lexicons: &Lexicons, rule: RuleIdx, cue_head: usize) -> How {
+pub(crate) fn how(document: &Document, lexicons: &Listed<'_>, rule: RuleIdx, cue_head: usize) -> How {
     let group = phrase::verb_group_at(document, cue_head);
     let negated = group.is_some_and(|group| group.negated);
     let stance = lexicons.stances().stance(rule, document.lemma(cue_head)).unwrap_or(Stance::Neutral);

@@ -3,9 +3,10 @@
 use dixit_text::{Document, Span};
 
 use crate::lexicons::Class;
+use crate::lexicons::Listed;
 use crate::resolve::{Being, Number};
 use crate::resolve::{Form, Nominal, People};
-use crate::{Claim, Lexicons, Mention};
+use crate::{Claim, Mention};
 
 /// What kind of source a claim rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -37,7 +38,7 @@ pub enum SourceKind {
 /// The kind of a claim's source.
 pub(crate) fn source_kind(
     document: &Document,
-    lexicons: &Lexicons,
+    lexicons: &Listed<'_>,
     people: &People,
     claim: usize,
     of: &Claim,
@@ -49,18 +50,18 @@ pub(crate) fn source_kind(
 }
 
 /// The medium through which something was said: *told the BBC*, *in an interview with Le Monde*.
-pub(crate) fn relay(document: &Document, lexicons: &Lexicons, claim: &Claim) -> Option<Mention> {
+pub(crate) fn relay(document: &Document, lexicons: &Listed<'_>, claim: &Claim) -> Option<Mention> {
     let spans = claim.audience.iter().chain(&claim.venue).flat_map(|mention| &mention.spans);
     let media = |span: &Span| {
         let run = document.run_of(*span);
-        run.range().find_map(|at| Some((at, lexicons.length(document, at, Class::Media)?)))
+        run.range().find_map(|at| Some((at, lexicons.length(at, Class::Media)?)))
     };
     let (at, length) = spans.into_iter().find_map(media)?;
     Some(Mention { spans: vec![document.span_of(dixit_text::Run::new(at, at + length))] })
 }
 
 /// A source in which no noun was found: *some*, *others*, and *an official* where the tagger saw an adjective.
-fn unread(document: &Document, lexicons: &Lexicons, source: &Mention) -> SourceKind {
+fn unread(document: &Document, lexicons: &Listed<'_>, source: &Mention) -> SourceKind {
     const KINDS: &[(Class, SourceKind)] = &[
         (Class::Unnamed, SourceKind::UnnamedPerson),
         (Class::Role, SourceKind::Role),
@@ -70,13 +71,13 @@ fn unread(document: &Document, lexicons: &Lexicons, source: &Mention) -> SourceK
         (Class::Vague, SourceKind::Vague),
     ];
     let words: Vec<usize> = source.spans.iter().flat_map(|&span| document.run_of(span).range()).collect();
-    let is = |class| words.iter().any(|&at| lexicons.length(document, at, class).is_some());
+    let is = |class| words.iter().any(|&at| lexicons.length(at, class).is_some());
     KINDS.iter().find(|(class, _)| is(*class)).map_or(SourceKind::Collective, |&(_, kind)| kind)
 }
 
 struct Kinds<'a> {
     document: &'a Document,
-    lexicons: &'a Lexicons,
+    lexicons: &'a Listed<'a>,
     people: &'a People,
 }
 
@@ -115,7 +116,7 @@ impl Kinds<'_> {
     fn of_name(&self, idx: usize, start: usize, length: usize, has_office: bool) -> SourceKind {
         let nominal = &self.people.nominals[idx];
         let being = self.people.entity_of[idx].map_or(nominal.being, |entity| self.people.entities[entity].being);
-        let whole = |class| self.lexicons.length(self.document, start, class) == Some(length);
+        let whole = |class| self.lexicons.length(start, class) == Some(length);
         if has_office || being == Being::Person && nominal.number != Number::Many {
             SourceKind::NamedPerson
         } else if nominal.number == Number::Many {
@@ -124,7 +125,7 @@ impl Kinds<'_> {
             SourceKind::Media
         } else if whole(Class::Metonym) || whole(Class::Place) || being == Being::Place {
             SourceKind::Metonym
-        } else if self.lexicons.is(self.document, start + length - 1, Class::Document) {
+        } else if self.lexicons.is(start + length - 1, Class::Document) {
             SourceKind::Document
         } else if being == Being::Body || being == Being::Thing {
             SourceKind::Organisation
@@ -134,8 +135,8 @@ impl Kinds<'_> {
     }
 
     fn of_noun(&self, nominal: &Nominal) -> SourceKind {
-        let is = |class| self.lexicons.is(self.document, nominal.head, class);
-        let first = self.lexicons.is(self.document, nominal.run.start, Class::Vague) && nominal.run.len() > 1;
+        let is = |class| self.lexicons.is(nominal.head, class);
+        let first = self.lexicons.is(nominal.run.start, Class::Vague) && nominal.run.len() > 1;
         let many = nominal.number == Number::Many;
         if is(Class::Vague) && !is(Class::Unnamed) && (many || !nominal.definite) || first && many {
             SourceKind::Vague
@@ -155,13 +156,15 @@ impl Kinds<'_> {
                 Being::Body => SourceKind::Organisation,
                 Being::Place => SourceKind::Metonym,
                 Being::Thing | Being::Unknown if is(Class::Collective) => SourceKind::Collective,
-                Being::Thing | Being::Unknown => SourceKind::Document,
+                // *Sanders* with a plural tag; and whatever else speaks is somebody.
+                _ if self.document.form(nominal.head).starts_with(char::is_uppercase) => SourceKind::NamedPerson,
+                Being::Thing | Being::Unknown => SourceKind::UnnamedPerson,
             }
         }
     }
 
     /// An office may have several words: *chief of staff*.
     fn is_office(&self, nominal: &Nominal) -> bool {
-        nominal.run.range().any(|at| self.lexicons.length(self.document, at, Class::Role).is_some())
+        nominal.run.range().any(|at| self.lexicons.length(at, Class::Role).is_some())
     }
 }

@@ -25,6 +25,8 @@ pub struct Entity {
 pub(super) struct Linker<'a> {
     document: &'a Document,
     nominals: &'a [Nominal],
+    /// The words of each name.
+    words: Vec<Vec<SmolStr>>,
     entities: Vec<Entity>,
     entity_of: Vec<Option<usize>>,
     /// Entities by each word of their names, and by their initials.
@@ -35,9 +37,11 @@ pub(super) struct Linker<'a> {
 
 impl<'a> Linker<'a> {
     pub(super) fn new(document: &'a Document, nominals: &'a [Nominal]) -> Self {
+        let words = nominals.iter().map(|it| it.name().map_or_else(Vec::new, |name| words(document, name))).collect();
         Self {
             document,
             nominals,
+            words,
             entities: Vec::new(),
             entity_of: vec![None; nominals.len()],
             by_word: HashMap::new(),
@@ -87,9 +91,8 @@ impl<'a> Linker<'a> {
     fn remember(&mut self, idx: usize, entity: usize) {
         match self.nominals[idx].form {
             Form::Name { name, .. } => {
-                let words = self.words(name);
                 let initials = self.initials(name);
-                for key in words.into_iter().chain(initials) {
+                for key in self.words[idx].iter().cloned().chain(initials) {
                     let entities = self.by_word.entry(key).or_default();
                     // The latest comes last.
                     entities.retain(|&other| other != entity);
@@ -101,13 +104,6 @@ impl<'a> Linker<'a> {
             }
             _ => {}
         }
-    }
-
-    /// Its words without hyphens, particles and full stops, lower case.
-    fn words(&self, name: Run) -> Vec<SmolStr> {
-        let is_word =
-            |at: &usize| self.document.tag(*at) != Tag::Hyph && !matches!(self.document.lower(*at), "of" | "&");
-        name.range().filter(is_word).map(|at| plain(self.document.lower(at))).collect()
     }
 
     /// *EU* of *European Union*; none of a name of one word.
@@ -125,7 +121,9 @@ impl<'a> Linker<'a> {
         let is_nameless = |it: &Entity| it.nominals.iter().all(|&other| self.nominals[other].name().is_none());
         if named != beside && is_nameless(&self.entities[beside]) {
             let moved = std::mem::take(&mut self.entities[beside].nominals);
-            moved.iter().for_each(|&other| self.entity_of[other] = Some(named));
+            for &other in &moved {
+                self.entity_of[other] = Some(named);
+            }
             let all = &mut self.entities[named].nominals;
             all.extend(moved);
             all.sort_unstable();
@@ -137,12 +135,13 @@ impl<'a> Linker<'a> {
     /// named most often, then the latest.
     fn of_name(&self, idx: usize) -> Option<usize> {
         let nominal = &self.nominals[idx];
-        let words = self.words(nominal.name()?);
+        nominal.name()?;
+        let words = &self.words[idx];
         let mut best: Option<((u8, usize), usize)> = None;
         for key in [words.last(), words.first()].into_iter().flatten() {
             let Some(entities) = self.by_word.get(key) else { continue };
             for &entity in entities.iter().rev().take(8) {
-                let Some(fit) = self.fit(&words, nominal, &self.entities[entity]) else { continue };
+                let Some(fit) = self.fit(words, nominal, &self.entities[entity]) else { continue };
                 let rank = (fit, self.entities[entity].nominals.len());
                 if best.is_none_or(|(before, _)| rank > before) {
                     best = Some((rank, entity));
@@ -155,21 +154,22 @@ impl<'a> Linker<'a> {
     /// How well a name goes with an entity; `None` if not at all.
     fn fit(&self, words: &[SmolStr], nominal: &Nominal, entity: &Entity) -> Option<u8> {
         let best = &self.nominals[entity.best];
-        let theirs = self.words(best.name()?);
+        best.name()?;
+        let theirs = &self.words[entity.best];
         let is_surname = words.len() == 1 && theirs.len() > 1 && theirs.last() == words.last();
         // *Joyce* alone may be a woman, beside *Richard Joyce* it is he; and *Paris* may be Paris Hilton.
         let knows_better = is_surname && entity.being == Being::Person && nominal.office().is_none();
-        if !(self.may_join(entity, nominal) || (knows_better && self.numbers_agree(entity, nominal))) {
+        if !(may_join(entity, nominal) || (knows_better && numbers_agree(entity, nominal))) {
             return None;
         }
-        let is_said = |&other: &usize| self.nominals[other].name().is_some_and(|name| self.words(name) == words);
-        if words.len() <= theirs.len() && entity.nominals.iter().any(|other| is_said(other)) {
+        let is_said = |&other: &usize| self.words[other] == words;
+        if words.len() <= theirs.len() && entity.nominals.iter().any(is_said) {
             // *a Moreau* says little about who Moreau is.
             return Some(if entity.being == Being::Thing { 1 } else { 5 });
         }
         let is_shorter = words.len() < theirs.len();
         let (short, long) = if is_shorter { (words, &theirs[..]) } else { (&theirs[..], words) };
-        if short.len() == 1 && long.len() > 1 && self.is_initials(&short[0], long) {
+        if short.len() == 1 && long.len() > 1 && is_initials(&short[0], long) {
             return Some(4);
         }
         let is_place = (nominal.being == Being::Place || entity.being == Being::Place) && !knows_better;
@@ -191,27 +191,6 @@ impl<'a> Linker<'a> {
         // *Donald J. Trump*, *Ruth Bader Ginsburg* without what stands in the middle.
         let ends_meet = short.len() > 1 && short.first() == long.first() && short.last() == long.last();
         ends_meet.then_some(3)
-    }
-
-    fn is_initials(&self, short: &str, long: &[SmolStr]) -> bool {
-        short.chars().count() == long.len() && short.chars().zip(long).all(|(initial, word)| word.starts_with(initial))
-    }
-
-    /// Whether gender, kind and number allow it.
-    fn may_join(&self, entity: &Entity, nominal: &Nominal) -> bool {
-        let genders = entity.gender.zip(nominal.gender).is_none_or(|(one, other)| one == other);
-        let beings = match (entity.being, nominal.being) {
-            (one, other) if one == other => true,
-            (Being::Unknown, _) | (_, Being::Unknown) => true,
-            (Being::Body, Being::Place) | (Being::Place, Being::Body) => true,
-            _ => false,
-        };
-        genders && beings && self.numbers_agree(entity, nominal)
-    }
-
-    /// *the Clintons* are not *Clinton*.
-    fn numbers_agree(&self, entity: &Entity, nominal: &Nominal) -> bool {
-        (entity.number == Number::Many) == (nominal.number == Number::Many)
     }
 
     /// Nouns that say the same word of the same number with nothing that tells them apart.
@@ -249,11 +228,7 @@ impl<'a> Linker<'a> {
         let persons = |it: &Nominal| matches!(it.being, Being::Person | Being::Unknown);
         let alike =
             (persons(other) && persons(nominal)) || (other.being == Being::Body && nominal.being == Being::Body);
-        if !is_name_and_noun
-            || !alike
-            || !self.may_join(&self.entities[entity], nominal)
-            || nominal.number == Number::Many
-        {
+        if !is_name_and_noun || !alike || !may_join(&self.entities[entity], nominal) || nominal.number == Number::Many {
             return None;
         }
         let between = Run::new(other.run.end, nominal.run.start);
@@ -314,4 +289,30 @@ impl<'a> Linker<'a> {
 /// A word of a name without full stops: *U.S.* and *US* are one.
 fn plain(lower: &str) -> SmolStr {
     if lower.contains('.') { lower.replace('.', "").into() } else { lower.into() }
+}
+
+/// *EU* for *European Union*.
+fn is_initials(short: &str, long: &[SmolStr]) -> bool {
+    short.chars().count() == long.len() && short.chars().zip(long).all(|(initial, word)| word.starts_with(initial))
+}
+
+/// *the Clintons* are not *Clinton*.
+fn numbers_agree(entity: &Entity, nominal: &Nominal) -> bool {
+    (entity.number == Number::Many) == (nominal.number == Number::Many)
+}
+
+/// Whether gender, kind and number allow it.
+fn may_join(entity: &Entity, nominal: &Nominal) -> bool {
+    let genders = entity.gender.zip(nominal.gender).is_none_or(|(one, other)| one == other);
+    let beings = match (entity.being, nominal.being) {
+        (Being::Unknown, _) | (_, Being::Unknown) | (Being::Body, Being::Place) | (Being::Place, Being::Body) => true,
+        (one, other) => one == other,
+    };
+    genders && beings && numbers_agree(entity, nominal)
+}
+
+/// The words of a name without hyphens, *of* and full stops, lower case.
+fn words(document: &Document, name: Run) -> Vec<SmolStr> {
+    let is_word = |at: &usize| document.tag(*at) != Tag::Hyph && !matches!(document.lower(*at), "of" | "&");
+    name.range().filter(is_word).map(|at| plain(document.lower(at))).collect()
 }

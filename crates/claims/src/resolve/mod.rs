@@ -1,6 +1,6 @@
 //! Who is who: names, nouns and pronouns of a document joined to those they mean.
 //!
-//! [`People::of`] reads a document with its claims; [`People::who`] says who the source of a claim is. Every answer
+//! [`People`] is read from a document with its claims; [`People::who`] says who the source of a claim is. Every answer
 //! keeps the nominals that led to it, and where two are about as likely it names both instead of choosing.
 
 mod entity;
@@ -18,7 +18,8 @@ pub use nominal::{Form, Nominal};
 pub use pronoun::{Candidate, Choice, Feature, Row};
 pub use who::{Person, Who};
 
-use crate::{Claim, Lexicons};
+use crate::Claim;
+use crate::lexicons::Listed;
 use entity::Linker;
 use pronoun::Chooser;
 use speech::Speech;
@@ -41,8 +42,7 @@ pub struct People {
 
 impl People {
     /// Reads who is who in a document.
-    #[must_use]
-    pub fn of(document: &Document, claims: &[Claim], lexicons: &Lexicons) -> Self {
+    pub(crate) fn of(document: &Document, claims: &[Claim], lexicons: &Listed<'_>) -> Self {
         let nominals = nominal::nominals(document, lexicons);
         let (entities, entity_of) = Linker::new(document, &nominals).link();
         let speech = Speech::of(document, claims, &nominals);

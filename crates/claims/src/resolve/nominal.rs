@@ -8,8 +8,8 @@ mod noun;
 
 use dixit_text::{Document, Rel, Run, Tag};
 
-use crate::Lexicons;
 use crate::lexicons::Gender;
+use crate::lexicons::Listed;
 
 /// A noun phrase or pronoun that names somebody or something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,7 +106,7 @@ impl Nominal {
 }
 
 /// All nominals of a document by the place of their last token; a group comes after its last part.
-pub(crate) fn nominals(document: &Document, lexicons: &Lexicons) -> Vec<Nominal> {
+pub(crate) fn nominals(document: &Document, lexicons: &Listed<'_>) -> Vec<Nominal> {
     let mut found = Vec::with_capacity(document.tokens().len() / 4);
     for sentence in document.sentences() {
         let mut reader = Reader { document, lexicons, end: sentence.run.end, found: &mut found };
@@ -121,7 +121,7 @@ pub(crate) fn nominals(document: &Document, lexicons: &Lexicons) -> Vec<Nominal>
 /// Reads the nominals of a sentence from left to right.
 struct Reader<'a> {
     document: &'a Document,
-    lexicons: &'a Lexicons,
+    lexicons: &'a Listed<'a>,
     /// One past the sentence.
     end: usize,
     found: &'a mut Vec<Nominal>,
@@ -221,7 +221,7 @@ impl Reader<'_> {
 
     /// *Secretary of State*, *Secretary of Defense*: the *of* at `at` is inside a listed office.
     fn is_state_office(&self, at: usize) -> bool {
-        self.lexicons.length(self.document, at - 1, crate::lexicons::Class::Role).is_some_and(|length| length > 2)
+        self.lexicons.length(at - 1, crate::lexicons::Class::Role).is_some_and(|length| length > 2)
     }
 
     fn pronoun(&mut self, at: usize) {

@@ -3,7 +3,7 @@
 use dixit_text::{Document, Run, Span, Tag, phrase};
 
 use super::People;
-use super::nominal::{Being, Form};
+use super::nominal::{Being, Form, Nominal};
 
 /// What somebody is, and for whom.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -118,7 +118,7 @@ impl People {
 
     fn name_that_ends_at(&self, end: usize) -> Option<Run> {
         let first = self.nominals.partition_point(|it| it.run.end < end);
-        self.nominals[first..].iter().take_while(|it| it.run.end == end).find_map(|it| it.name())
+        self.nominals[first..].iter().take_while(|it| it.run.end == end).find_map(Nominal::name)
     }
 }
 

@@ -84,9 +84,9 @@ impl Chooser<'_> {
             seen.push(entity);
             candidates.push(Candidate { entity, nominal: at, features: Vec::new(), share: 0.0 });
         }
-        for rank in 0..candidates.len() {
-            let Candidate { entity, nominal, .. } = candidates[rank];
-            candidates[rank].features = self.features(idx, nominal, &entities[entity], entity_of, rank, row);
+        for (rank, candidate) in candidates.iter_mut().enumerate() {
+            let entity = &entities[candidate.entity];
+            candidate.features = self.features(idx, candidate.nominal, entity, entity_of, rank, row);
         }
         let named = |it: &Candidate| {
             entities[it.entity].nominals.iter().filter(|&&at| at < idx && self.nominals[at].name().is_some()).count()
@@ -115,13 +115,12 @@ impl Chooser<'_> {
             _ => false,
         };
         let is_speaker = |word: &str| matches!(word, "i" | "me" | "my" | "we" | "us" | "our" | "you" | "mine" | "ours");
-        genders
-            && is_kind
-            && !is_mute
-            && !nominal.run.overlaps(pronoun.run)
-            && !(nominal.is_pronoun() && is_speaker(self.document.lower(nominal.head)))
-            && !self.is_bound(pronoun, nominal)
-            && !self.speech.is_in_own_words(idx, nominal)
+        let is_another = is_mute
+            || nominal.run.overlaps(pronoun.run)
+            || (nominal.is_pronoun() && is_speaker(self.document.lower(nominal.head)))
+            || self.is_bound(pronoun, nominal)
+            || self.speech.is_in_own_words(idx, nominal);
+        genders && is_kind && !is_another
     }
 
     /// Subject and object of one verb are two, but for *himself*.

@@ -106,10 +106,15 @@ fn speaker(document: &Document, source: &Mention, nominals: &[Nominal]) -> Optio
     let head = head_of(document, run);
     let is_first = |at: usize| nominals[at].run.start == run.start;
     let is_group = |at: usize| matches!(nominals[at].form, Form::Group(_)) && is_first(at);
+    // *Harry Marsh, 30, of Tarn*, whatever the tree takes for its head.
+    let is_name = |at: usize| {
+        nominals[at].name().is_some() && !matches!(nominals[at].function, Function::Modifier | Function::Possessive)
+    };
     let is_head = |at: usize| nominals[at].run.contains(head) && nominals[at].function != Function::Modifier;
     let find = |fits: &dyn Fn(usize) -> bool| inside.iter().copied().find(|&at| fits(at));
     find(&is_group)
         .or_else(|| find(&|at| is_head(at) && is_first(at)))
+        .or_else(|| find(&|at| is_first(at) && is_name(at)))
         .or_else(|| find(&is_head))
         .or_else(|| find(&|at| nominals[at].function != Function::Modifier))
         .or_else(|| inside.first().copied())

@@ -120,11 +120,7 @@ impl Reader {
                 let unit = unit(words[1])?;
                 around(self.expression(rest)?.from?, unit)
             }
-            ["the", part, "of", ref rest @ ..] | ["the", part, "after" | "before", ref rest @ ..]
-                if is_day_part(part) =>
-            {
-                self.expression(rest)
-            }
+            ["the", part, "of" | "after" | "before", ref rest @ ..] if is_day_part(part) => self.expression(rest),
             _ => None,
         }
     }
@@ -133,7 +129,7 @@ impl Reader {
     fn third(self, words: &[&str], part: i64) -> Option<Days> {
         let whole = match *words {
             // *late in the year*, *the end of the month*.
-            ["in", ref rest @ ..] | ["on", ref rest @ ..] => self.expression(rest)?,
+            ["in" | "on", ref rest @ ..] => self.expression(rest)?,
             ["the", name] => around(self.today?, unit(name)?)?,
             _ => self.period(words)?,
         };
@@ -142,8 +138,7 @@ impl Reader {
         let month_at = |at: i64| shift(from, Unit::Month, at);
         let cut = |first: Option<NaiveDate>, next: Option<NaiveDate>| Days::between(first, next?.pred_opt());
         match days {
-            ..=6 => Some(whole),
-            7..=27 => Some(whole),
+            ..=27 => Some(whole),
             28..=31 => match part {
                 0 => Days::between(Some(from), from.with_day(10)),
                 1 => Days::between(from.with_day(11), from.with_day(20)),
@@ -165,7 +160,7 @@ impl Reader {
     fn deictic(self, words: &[&str]) -> Option<Days> {
         let (words, _) = without_day_part(words);
         let by = match *words {
-            ["today" | "tonight" | "now"] | ["this"] => 0,
+            ["today" | "tonight" | "now" | "this"] => 0,
             ["yesterday"] => -1,
             ["tomorrow"] => 1,
             ["the", "day", "before", "yesterday"] => -2,
@@ -288,16 +283,16 @@ impl Reader {
     fn date(self, words: &[&str]) -> Option<Days> {
         let (words, _) = without_day_part(words);
         match *words {
-            ["the", ref rest @ ..] if !rest.is_empty() => self.named_years(rest).or_else(|| self.date(rest)),
-            ["early" | "late", ref rest @ ..] => self.date(rest),
+            ["the", ref rest @ ..] if named_years(rest).is_some() => named_years(rest),
             [day] if weekday_number(day).is_some() => {
                 weekday(self.today?, weekday_number(day)?, self.tense).map(Days::day)
             }
-            [day, ref rest @ ..] if weekday_number(day).is_some() => self.date(rest),
-            [name, day] if month_number(name).is_some() && day_number(day).is_some() => {
-                self.day_near(month_number(name)?, day_number(day)?)
+            [first, ref rest @ ..] if weekday_number(first).is_some() || matches!(first, "the" | "early" | "late") => {
+                self.date(rest)
             }
-            [day, name] | [day, "of", name] if day_number(day).is_some() && month_number(name).is_some() => {
+            [name, day] | [day, name] | [day, "of", name]
+                if day_number(day).is_some() && month_number(name).is_some() =>
+            {
                 self.day_near(month_number(name)?, day_number(day)?)
             }
             [name, day, year] if month_number(name).is_some() && day_number(day).is_some() => {
@@ -315,27 +310,7 @@ impl Reader {
             }
             [name] if month_number(name).is_some() => self.month_near(month_number(name)?),
             [number] if year_number(number).is_some() => year(year_number(number)?),
-            _ => self.named_years(words),
-        }
-    }
-
-    /// *1990s*, *'90s*, *19th century*.
-    fn named_years(self, words: &[&str]) -> Option<Days> {
-        match *words {
-            [decade] => {
-                let digits = decade.trim_start_matches('\'').strip_suffix('s')?;
-                let first: i32 = digits.parse().ok()?;
-                match digits.len() {
-                    4 => years(first, 10),
-                    2 => years(if first < 30 { 2000 } else { 1900 } + first, 10),
-                    _ => None,
-                }
-            }
-            [ordinal, "century"] => {
-                let number = ordinal_number(ordinal)?;
-                years(i32::try_from(number - 1).ok()? * 100 + 1, 100)
-            }
-            _ => None,
+            _ => named_years(words),
         }
     }
 
@@ -386,7 +361,7 @@ impl Reader {
             [number] if year_number(number).is_some() => days(year_number(number)?),
             ["last", "year"] => days(self.today?.year() - 1),
             ["next", "year"] => days(self.today?.year() + 1),
-            ["this", "year"] | ["the", "year"] => days(self.today?.year()),
+            ["this" | "the", "year"] => days(self.today?.year()),
             [] => {
                 let today = self.today?;
                 let this = days(today.year())?;
@@ -424,7 +399,7 @@ impl Reader {
         };
         let is_hour =
             |at: usize| words[at].parse::<u8>().is_ok_and(|hour| hour < 25) && words.get(at + 1).is_some_and(is_clock);
-        if !words.iter().any(|word| is_clock(word)) {
+        if !words.iter().any(is_clock) {
             return None;
         }
         let rest: Vec<&str> =
@@ -434,6 +409,26 @@ impl Reader {
             _ => &rest[..],
         };
         if rest.is_empty() { self.today.map(Days::day) } else { self.expression(rest) }
+    }
+}
+
+/// *1990s*, *'90s*, *19th century*.
+fn named_years(words: &[&str]) -> Option<Days> {
+    match *words {
+        [decade] => {
+            let digits = decade.trim_start_matches('\'').strip_suffix('s')?;
+            let first: i32 = digits.parse().ok()?;
+            match digits.len() {
+                4 => years(first, 10),
+                2 => years(if first < 30 { 2000 } else { 1900 } + first, 10),
+                _ => None,
+            }
+        }
+        [ordinal, "century"] => {
+            let number = ordinal_number(ordinal)?;
+            years(i32::try_from(number - 1).ok()? * 100 + 1, 100)
+        }
+        _ => None,
     }
 }
 

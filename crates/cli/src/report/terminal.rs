@@ -95,7 +95,7 @@ fn heading(analysis: &Analysis, view: &View<'_>, out: &mut String) {
         facts.push(shown::line(&input.key));
     }
     facts.extend([&input.outlet, &input.byline].into_iter().flatten().map(|fact| shown::line(fact)));
-    facts.extend(input.published.map(published));
+    facts.extend(analysis.published.map(published));
     if !facts.is_empty() {
         block(out, FAINT, "", &facts.join(" · "), view.width);
     }
@@ -230,6 +230,11 @@ mod tests {
     use dixit_text::{Document, Furniture, Input, Span};
 
     use super::*;
+    use dixit_claims::{
+        How, SourceKind, Stance,
+        about::About,
+        resolve::{People, Who},
+    };
 
     const TEXT: &str = "Marsh said Tarn expects the talks to fail.\nThey did.";
 
@@ -246,16 +251,30 @@ mod tests {
             chain: Vec::new(),
             quotation: Quotation::Indirect,
             source: source.map(mention),
+            who: Who::default(),
+            source_kind: SourceKind::None,
+            anonymity: None,
+            relay: None,
             cue: mention(cue),
+            cue_head: 0,
+            how: How { stance: Stance::Neutral, negated: false, modal: None, tense: None },
             cue_lemma: cue.to_owned(),
             content: mention(content),
             quoted: Vec::new(),
             when: None,
+            said_on: None,
             venue: None,
             audience: None,
+            target: None,
+            about: About::default(),
             rule: RuleIdx(0),
             confidence: None,
         }
+    }
+
+    fn analysis(document: Document, claims: Vec<Claim>) -> Analysis {
+        let people = People::default();
+        Analysis { document, published: None, claims, unclaimed_quotes: Vec::new(), unattributed: Vec::new(), people }
     }
 
     #[test]
@@ -264,7 +283,7 @@ mod tests {
         let mut outer = claim(Some("Marsh"), "said", "Tarn expects the talks to fail");
         let mut inner = claim(None, "expects", "the talks to fail");
         (outer.children, inner.parent, inner.depth) = (vec![1], Some(0), 1);
-        let analysis = Analysis { document, claims: vec![outer, inner], unclaimed_quotes: Vec::new() };
+        let analysis = analysis(document, vec![outer, inner]);
         let mut out = String::new();
         let pack = Pack::default();
         analysed(&analysis, &View::new(&pack, 40), &mut out);
@@ -294,7 +313,7 @@ mod tests {
         let mut known = claim(Some("Marsh"), "said", "the talks to fail");
         known.confidence = Some(dixit_claims::Confidence { right: 10, n: 10 });
         let document = Document::parse(Input::from_text("talks.txt", TEXT), &Furniture::default());
-        let analysis = Analysis { document, claims: vec![known], unclaimed_quotes: Vec::new() };
+        let analysis = analysis(document, vec![known]);
         let pack = Pack::default();
         let (view, outcome) = (View::new(&pack, 100), Ok(analysis));
         let mut out = String::new();

@@ -36,7 +36,7 @@ pub(super) fn fit(cases: &[Case]) -> String {
 fn examples(case: &Case, row: Row) -> Vec<Example> {
     let people = &case.people;
     let mut examples = Vec::new();
-    for choice in people.choices.iter() {
+    for choice in &people.choices {
         let pronoun = &people.nominals[choice.pronoun];
         let is_plural = case.gold.lower(pronoun.head).starts_with("the");
         if is_plural != (row == Row::Plural) {

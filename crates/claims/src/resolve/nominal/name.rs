@@ -11,7 +11,7 @@ impl Reader<'_> {
         let last = end - 1;
         let names = self.names(start, end);
         for &name in names.iter().filter(|name| name.end < end) {
-            self.modifier(name.to_owned());
+            self.modifier(name);
         }
         let is_time = is_time_word(self.document.lower(last));
         match names.last() {
@@ -97,7 +97,7 @@ impl Reader<'_> {
     /// *foreign policy chief Borrell*; `start` where there are none.
     fn office_end(&self, start: usize, run: Run) -> usize {
         // *Stephen King* is no king.
-        let is_first_name = self.lexicons.is(self.document, run.start, Class::GivenName);
+        let is_first_name = self.lexicons.is(run.start, Class::GivenName);
         let ends_office = |at: &usize| {
             let is_surname = *at > run.start && is_first_name;
             self.is_title(*at) || (self.is_office(*at) && !is_surname)
@@ -108,15 +108,15 @@ impl Reader<'_> {
 
     /// Whether a word is the end of an office or calling: *minister*, *chief*, *Secretary of State*.
     pub(super) fn is_office(&self, at: usize) -> bool {
-        (0..3).any(|back| at >= back && self.lexicons.length(self.document, at - back, Class::Role) == Some(back + 1))
+        (0..3).any(|back| at >= back && self.lexicons.length(at - back, Class::Role) == Some(back + 1))
     }
 
     fn is_title(&self, at: usize) -> bool {
-        self.document.form(at).starts_with(char::is_uppercase) && self.lexicons.is(self.document, at, Class::Title)
+        self.document.form(at).starts_with(char::is_uppercase) && self.lexicons.is(at, Class::Title)
     }
 
     fn gender_of_name(&self, name: Run, office: Run) -> Option<Gender> {
-        let by = |at: usize, class: Class| self.lexicons.gender(self.document, at, class);
+        let by = |at: usize, class: Class| self.lexicons.gender(at, class);
         let of_office = |at: usize| by(at, Class::Title).or_else(|| by(at, Class::Person));
         office.range().find_map(of_office).or_else(|| by(name.start, Class::GivenName))
     }
@@ -124,18 +124,18 @@ impl Reader<'_> {
     /// What a name is by its words and the tag before it: *the Skerries*, *a Fulbright Scholarship*.
     fn being_of_name(&self, name: Run, before: Tag) -> Being {
         let (document, lexicons) = (self.document, self.lexicons);
-        let whole = |class| lexicons.name_length(document, name.start, class) == Some(name.len());
+        let whole = |class| lexicons.name_length(name.start, class) == Some(name.len());
         let last = name.end - 1;
         let joins = |at: usize| matches!(document.lower(at), "of" | "&");
         if whole(Class::Place) || whole(Class::Metonym) {
             Being::Place
         } else if whole(Class::Media)
             || name.range().any(joins)
-            || lexicons.is(document, last, Class::Organisation)
+            || lexicons.is(last, Class::Organisation)
             || (name.len() == 1 && is_acronym(document.form(last)))
         {
             Being::Body
-        } else if lexicons.is(document, name.start, Class::GivenName)
+        } else if lexicons.is(name.start, Class::GivenName)
             || (name.len() == 1 && document.tag(last) == Tag::Nnps && is_people(document.lower(last)))
         {
             Being::Person

@@ -21,7 +21,7 @@ impl Reader<'_> {
         };
         let is_possessor = run.end < self.end && document.tag(run.end) == Tag::Pos;
         let function = if is_possessor { Function::Possessive } else { function(document, head) };
-        let gender = self.lexicons.gender(document, head, Class::Person);
+        let gender = self.lexicons.gender(head, Class::Person);
         self.found.push(Nominal { run, head, form: Form::Noun, number, gender, being, function, definite });
     }
 
@@ -32,12 +32,12 @@ impl Reader<'_> {
             return Number::Many;
         }
         let is_anyone = lower.ends_with("one") || lower.ends_with("body") || lower == "person";
-        let is_crowd = being != Being::Person && self.lexicons.is(self.document, head, Class::Collective);
+        let is_crowd = being != Being::Person && self.lexicons.is(head, Class::Collective);
         if is_anyone || is_crowd || being == Being::Body { Number::Either } else { Number::One }
     }
 
     fn being_of_noun(&self, head: usize) -> Being {
-        let is = |class| self.lexicons.is(self.document, head, class);
+        let is = |class| self.lexicons.is(head, class);
         if is(Class::Person) || self.is_office(head) {
             Being::Person
         } else if is(Class::Organisation) || is(Class::Media) {

@@ -9,7 +9,7 @@ const LEAST_SHARE: [f64; 2] = [0.38, 0.42];
 const LEAST_SPEAKING: f64 = 0.2;
 const AHEAD: f64 = 2.0;
 
-/// Weight of each feature for *he* and *she*, and for *they*.
+/// Weight of each feature for *he* and *she*, and for *they*, in the order of [`Feature::ALL`].
 const WEIGHTS: &[(Feature, [f64; 2])] = &[
     (Feature::Nobody, [0.21, 1.59]),
     (Feature::SameSentence, [0.57, 1.33]),
@@ -59,14 +59,15 @@ const WEIGHTS: &[(Feature, [f64; 2])] = &[
 /// Gives each candidate its share, the likeliest first.
 pub(super) fn rank(candidates: &mut [Candidate], row: Row) {
     let row = row as usize;
-    let weight =
-        |feature: &Feature| WEIGHTS.iter().find(|(of, _)| of == feature).map_or(0.0, |(_, weights)| weights[row]);
+    let weight = |feature: &Feature| WEIGHTS[*feature as usize].1[row];
     let mut sum = weight(&Feature::Nobody).exp();
     for candidate in &mut *candidates {
         candidate.share = candidate.features.iter().map(weight).sum::<f64>().exp();
         sum += candidate.share;
     }
-    candidates.iter_mut().for_each(|candidate| candidate.share /= sum);
+    for candidate in &mut *candidates {
+        candidate.share /= sum;
+    }
     candidates.sort_by(|one, other| other.share.total_cmp(&one.share));
 }
 
@@ -77,4 +78,15 @@ pub(super) fn is_clear(candidates: &[Candidate], row: Row, speaks: bool) -> bool
     let second = candidates.get(1).map_or(0.0, |second| second.share);
     let is_ahead = speaks && best.share >= LEAST_SPEAKING && best.share >= AHEAD * second;
     is_ahead || best.share >= LEAST_SHARE[row as usize]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Feature, WEIGHTS};
+
+    #[test]
+    fn each_feature_has_its_weight() {
+        let weighed: Vec<Feature> = WEIGHTS.iter().map(|(feature, _)| *feature).collect();
+        assert_eq!(weighed, Feature::ALL);
+    }
 }
