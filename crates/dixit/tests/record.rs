@@ -22,23 +22,23 @@ fn read(drawn: &str) -> (String, Vec<(usize, String)>) {
 
 /// Compares what `show` says of the claims whose source, or cue, begins where the text is drawn.
 #[track_caller]
-fn check(drawn: &str, place: fn(&Claim) -> Option<usize>, show: fn(&Analysis, &Claim) -> String) {
+fn check(drawn: &str, place: fn(&Claim) -> usize, show: fn(&Analysis, &Claim) -> String) {
     let (text, expected) = read(&drawn.replace(" ¶ ", "\n\n"));
     let dixit = Dixit::new();
     let analysis = dixit.scan(Input::from_text("drawn", text));
     for (at, wanted) in expected {
-        let claim = analysis.claims.iter().find(|claim| place(claim) == Some(at));
+        let claim = analysis.claims.iter().find(|claim| place(claim) == at);
         let found = claim.map_or_else(|| "no claim".to_owned(), |claim| show(&analysis, claim));
         assert_eq!(found, wanted, "at byte {at} of: {}", analysis.document.text());
     }
 }
 
-fn source(claim: &Claim) -> Option<usize> {
-    Some(claim.source.as_ref()?.spans[0].start)
+fn source(claim: &Claim) -> usize {
+    claim.source.as_ref().map_or(usize::MAX, |source| source.spans[0].start)
 }
 
-fn cue(claim: &Claim) -> Option<usize> {
-    Some(claim.cue.spans[0].start)
+fn cue(claim: &Claim) -> usize {
+    claim.cue.spans[0].start
 }
 
 /// `Ada Marsh and Rurik Vane`; `between Ada Marsh and Lena Orth`; `nobody`.
