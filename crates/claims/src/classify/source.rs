@@ -1,6 +1,6 @@
 //! [`SourceKind`]: what kind of source a claim rests on.
 
-use dixit_text::{Document, Span};
+use dixit_text::{Document, Span, Tag};
 
 use crate::lexicons::Class;
 use crate::lexicons::Listed;
@@ -72,7 +72,14 @@ fn unread(document: &Document, lexicons: &Listed<'_>, source: &Mention) -> Sourc
     ];
     let words: Vec<usize> = source.spans.iter().flat_map(|&span| document.run_of(span).range()).collect();
     let is = |class| words.iter().any(|&at| lexicons.length(at, class).is_some());
-    KINDS.iter().find(|(class, _)| is(*class)).map_or(SourceKind::Collective, |&(_, kind)| kind)
+    let listed = KINDS.iter().find(|(class, _)| is(*class)).map(|&(_, kind)| kind);
+    let is_name = |at: &usize| document.form(*at).starts_with(char::is_uppercase);
+    listed.unwrap_or(match &words[..] {
+        [it] if document.lower(*it) == "it" => SourceKind::Organisation,
+        // *Cross*, which the tagger takes for another kind of word.
+        [first, ..] if is_name(first) && document.tag(*first) != Tag::Dt => SourceKind::NamedPerson,
+        _ => SourceKind::Collective,
+    })
 }
 
 struct Kinds<'a> {

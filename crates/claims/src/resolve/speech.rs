@@ -118,4 +118,13 @@ fn speaker(document: &Document, source: &Mention, nominals: &[Nominal]) -> Optio
         .or_else(|| find(&is_head))
         .or_else(|| find(&|at| nominals[at].function != Function::Modifier))
         .or_else(|| inside.first().copied())
+        .or_else(|| around(run, nominals))
+}
+
+/// The nominal that is longer than a source and has its name there: *Republican candidate Donald Marsh* where the source
+/// is *Donald Marsh*.
+fn around(source: Run, nominals: &[Nominal]) -> Option<usize> {
+    let first = nominals.partition_point(|it| it.run.end < source.end);
+    let near = (first..nominals.len()).take_while(|&at| nominals[at].run.end == source.end);
+    near.into_iter().find(|&at| nominals[at].name().is_some_and(|name| source.covers(name)))
 }
