@@ -163,11 +163,19 @@ impl Kinds<'_> {
                 Being::Body => SourceKind::Organisation,
                 Being::Place => SourceKind::Metonym,
                 Being::Thing | Being::Unknown if is(Class::Collective) => SourceKind::Collective,
-                // *Sanders* with a plural tag; and whatever else speaks is somebody.
+                // *Sanders* with a plural tag.
                 _ if self.document.form(nominal.head).starts_with(char::is_uppercase) => SourceKind::NamedPerson,
-                Being::Thing | Being::Unknown => SourceKind::UnnamedPerson,
+                // *her introducer* is somebody, *an archived version of the website* is something written.
+                Being::Thing | Being::Unknown if self.is_doer(nominal) => SourceKind::UnnamedPerson,
+                Being::Thing | Being::Unknown => SourceKind::Document,
             }
         }
+    }
+
+    /// Nouns for those who do something, by their ending.
+    fn is_doer(&self, nominal: &Nominal) -> bool {
+        const ENDINGS: &[&str] = &["er", "or", "ant", "ent", "ee", "ian", "ist", "eer", "ive"];
+        ENDINGS.iter().any(|ending| self.document.lemma(nominal.head).ends_with(ending))
     }
 
     /// An office may have several words: *chief of staff*.
