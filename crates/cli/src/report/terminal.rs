@@ -225,16 +225,13 @@ fn line_at(starts: &[usize], at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use dixit_claims::Mention;
+    use dixit_claims::about::About;
+    use dixit_claims::resolve::{People, Who};
+    use dixit_claims::{How, Mention, SourceKind, Stance};
     use dixit_rules::{Pack, RuleIdx};
     use dixit_text::{Document, Furniture, Input, Span};
 
     use super::*;
-    use dixit_claims::{
-        How, SourceKind, Stance,
-        about::About,
-        resolve::{People, Who},
-    };
 
     const TEXT: &str = "Marsh said Tarn expects the talks to fail.\nThey did.";
 
