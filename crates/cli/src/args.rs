@@ -66,7 +66,7 @@ pub struct Scan {
     /// Where to write it; the file is replaced whole, or not at all
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Rules to use instead of the built-in ones, or over them where they say `overlay: en`
+    /// Rules to use instead of the built-in ones, or over them where they say `overlay: en`; `en-attitudes` is built in, too
     #[arg(long, value_name = "DIR")]
     pub rules: Option<PathBuf>,
     /// How many articles to work on at a time [default: one a core]
@@ -92,7 +92,7 @@ pub struct Explain {
     /// A line of an article instead, as `dixit scan` counts lines
     #[arg(long, value_name = "FILE:LINE", value_parser = place)]
     pub at: Option<(PathBuf, usize)>,
-    /// Rules to use instead of the built-in ones, or over them where they say `overlay: en`
+    /// Rules to use instead of the built-in ones, or over them where they say `overlay: en`; `en-attitudes` is built in, too
     #[arg(long, value_name = "DIR")]
     pub rules: Option<PathBuf>,
 }

@@ -63,9 +63,13 @@ pub fn listing(diagnostics: &[Diagnostic]) -> String {
     out
 }
 
-/// The YAML files below a folder, sorted by path. A single file will do too.
+/// The YAML files below a folder, sorted by path. A single file will do too, and the name of a further pack that is built
+/// in where there is no such folder.
 pub fn read(folder: &Path) -> anyhow::Result<Vec<Arc<RuleFile>>> {
     if folder.metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound) {
+        if let Some(files) = folder.to_str().and_then(dixit::further_pack) {
+            return Ok(files);
+        }
         bail!(
             "{}: there is no such folder of rules; look at the spelling, or make one: dixit init my-rules",
             folder.display()

@@ -30,7 +30,7 @@ use dixit_text::{Document, Furniture};
 pub use dixit_claims::{Analysis, Claim, Confidence, Lexicons, Mention, Quotation, Unattributed};
 pub use dixit_text::Input;
 pub use overlay::{is_embedded, with_pack_below};
-pub use pack::embedded;
+pub use pack::{embedded, further_pack};
 
 /// A pack of rules, ready to read texts. Shared between threads.
 #[derive(Debug)]

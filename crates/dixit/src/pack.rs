@@ -1,11 +1,11 @@
-//! The default pack, embedded. Written by `cargo xtask generate` from the files in rules/en.
+//! The rule files that are embedded. Written by `cargo xtask generate` from the folders in rules/.
 
 use std::sync::Arc;
 
 use dixit_rules::RuleFile;
 
-/// Path and text of each file of the pack.
-const FILES: &[(&str, &str)] = &[
+/// Path and text of each file of the default pack.
+const EN: &[(&str, &str)] = &[
     ("rules/en/according.yaml", include_str!("../../../rules/en/according.yaml")),
     ("rules/en/accusations.yaml", include_str!("../../../rules/en/accusations.yaml")),
     ("rules/en/agentless.yaml", include_str!("../../../rules/en/agentless.yaml")),
@@ -32,8 +32,22 @@ const FILES: &[(&str, &str)] = &[
     ("rules/en/weights.yaml", include_str!("../../../rules/en/weights.yaml")),
 ];
 
-/// The rule files that are built in, sorted by path.
+/// Of the pack of attitudes, which is off until it is asked for.
+const EN_ATTITUDES: &[(&str, &str)] =
+    &[("rules/en-attitudes/attitudes.yaml", include_str!("../../../rules/en-attitudes/attitudes.yaml"))];
+
+/// The files of the default pack, sorted by path.
 #[must_use]
 pub fn embedded() -> Vec<Arc<RuleFile>> {
-    FILES.iter().map(|&(path, text)| Arc::new(RuleFile { path: path.to_owned(), text: text.to_owned() })).collect()
+    files(EN)
+}
+
+/// The files of a further pack that is built in and off by default, by its name.
+#[must_use]
+pub fn further_pack(name: &str) -> Option<Vec<Arc<RuleFile>>> {
+    (name == "en-attitudes").then(|| files(EN_ATTITUDES))
+}
+
+fn files(list: &[(&str, &str)]) -> Vec<Arc<RuleFile>> {
+    list.iter().map(|&(path, text)| Arc::new(RuleFile { path: path.to_owned(), text: text.to_owned() })).collect()
 }

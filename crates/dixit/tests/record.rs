@@ -189,7 +189,7 @@ fn numbers_have_units_and_what_they_count() {
 #[test]
 fn what_is_taken_for_granted_is_kept() {
     check(
-        "Marsh {said = the troops stationed in Tarn} that the troops stationed in Tarn would leave.",
+        "Marsh {said = the troops based in Tarn} that the troops based in Tarn would leave.",
         cue,
         |analysis, claim| {
             claim.about.presupposed.iter().map(|&span| analysis.document.slice(span)).collect::<Vec<_>>().join("; ")

@@ -55,7 +55,7 @@ pub struct Eval {
     /// Count claims inside claims too
     #[arg(long)]
     pub nested: bool,
-    /// Rules to use instead of the built-in ones, or over them where they say `overlay: en`
+    /// Rules to use instead of the built-in ones, or over them where they say `overlay: en`; `en-attitudes` is built in, too
     #[arg(long, value_name = "DIR")]
     pub rules: Option<PathBuf>,
     /// How many articles to work on at a time [default: one a core]

@@ -47,7 +47,11 @@ pub(super) fn run(args: Explain) -> anyhow::Result<Exit> {
         output.write("\n")?;
     }
     output.write("\n")?;
-    if let Some(advice) = missing::advice(&files, args.rules.as_deref(), &dixit, &analysis, within) {
+    // Where a rule of one's own began, its next step says more than a word that another rule would take.
+    let is_own = |rule| !dixit::is_embedded(&dixit.rules().rule(rule).place.file);
+    let own_is_near = tried.nearest().is_some_and(|nearest| is_own(nearest.rule));
+    let advice = || missing::advice(&files, args.rules.as_deref(), &dixit, &analysis, within);
+    if let Some(advice) = if own_is_near { None } else { advice() } {
         output.write(&advice)?;
         output.write("\n")?;
     } else if claims_within(&analysis, within).next().is_none() {
