@@ -68,7 +68,8 @@ fn push(out: &mut String, c: char) {
 
 /// Whether a character acts on how others are shown: controls, directional marks and overrides,
 /// invisible tags, annotation marks.
-fn acts(c: char) -> bool {
+#[must_use]
+pub fn acts(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
         || matches!(c, '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')

@@ -1,5 +1,7 @@
 //! Reports: one file for each format, one row for each in [`FORMATS`].
 
+mod facts;
+mod html;
 mod json;
 mod record;
 mod terminal;
@@ -64,6 +66,12 @@ pub const FORMATS: &[Format] = &[
     },
     Format { name: "json", help: "one array of dixit/claim/1 records", report: &json::Json, text: Text::Exact },
     Format { name: "ndjson", help: "one dixit/claim/1 record a line", report: &json::Ndjson, text: Text::Exact },
+    Format {
+        name: "html",
+        help: "one page to read, sort, filter and print; needs no network",
+        report: &html::Html,
+        text: Text::Exact,
+    },
 ];
 
 impl Format {
@@ -194,4 +202,41 @@ fn name(input: &Input) -> &str {
         None if input.key == "-" => "<stdin>",
         None => &input.key,
     }
+}
+
+/// So many things, in figures that can be read: *1,204 claims*.
+fn count(n: usize, thing: &str) -> String {
+    let plural = if n == 1 { "" } else { "s" };
+    let digits = n.to_string();
+    let mut grouped = String::new();
+    for (idx, digit) in digits.chars().enumerate() {
+        if idx > 0 && (digits.len() - idx).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{grouped} {thing}{plural}")
+}
+
+/// Where each line begins.
+fn line_starts(text: &str) -> Vec<usize> {
+    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect()
+}
+
+/// Line of a byte, from 1.
+fn line_at(starts: &[usize], at: usize) -> usize {
+    starts.partition_point(|&start| start <= at)
+}
+
+/// Claims in the order of the text, each followed by what stands in its content, with how many they stand in.
+fn outer_first(claims: &[Claim]) -> Vec<(usize, usize)> {
+    let outermost = (0..claims.len()).filter(|&idx| claims[idx].parent.is_none());
+    let mut waiting: Vec<(usize, usize)> = outermost.map(|idx| (idx, 0)).collect();
+    waiting.reverse();
+    let mut order = Vec::with_capacity(claims.len());
+    while let Some((idx, level)) = waiting.pop() {
+        order.push((idx, level));
+        waiting.extend(claims[idx].children.iter().rev().map(|&child| (child, level + 1)));
+    }
+    order
 }

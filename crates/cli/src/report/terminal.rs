@@ -8,7 +8,7 @@ use dixit_claims::{Analysis, Claim, Quotation};
 use dixit_text::{DateSource, Published};
 use textwrap::{Options, wrap};
 
-use super::{Outcome, Report, Totals, View, name, title, words};
+use super::{Outcome, Report, Totals, View, count, line_at, line_starts, name, outer_first, title, words};
 use crate::shown;
 
 /// For people.
@@ -65,17 +65,10 @@ impl Report for Terminal {
 fn analysed(analysis: &Analysis, view: &View<'_>, out: &mut String) {
     heading(analysis, view, out);
     let lines = line_starts(analysis.document.text());
-    // Claims that stand in no other, in the order of the text, each followed by what stands in its content.
-    let outermost = (0..analysis.claims.len()).filter(|&idx| analysis.claims[idx].parent.is_none());
-    let mut waiting: Vec<(usize, usize)> = outermost.map(|idx| (idx, 0)).collect();
-    waiting.reverse();
-    let mut number = 0;
-    while let Some((idx, level)) = waiting.pop() {
-        let shown = &analysis.claims[idx];
-        number += 1;
+    for (number, (idx, level)) in outer_first(&analysis.claims).into_iter().enumerate() {
         out.push('\n');
-        claim(&Numbered { number, level, claim: shown }, analysis, &lines, view, out);
-        waiting.extend(shown.children.iter().rev().map(|&child| (child, level + 1)));
+        let shown = &analysis.claims[idx];
+        claim(&Numbered { number: number + 1, level, claim: shown }, analysis, &lines, view, out);
     }
     out.push('\n');
     summary(analysis, &lines, view, out);
@@ -199,28 +192,6 @@ fn block(out: &mut String, style: Style, label: &str, text: &str, width: usize) 
             _ => writeln!(out, "{:indent$}{style}{line}{style:#}", ""),
         };
     }
-}
-
-fn count(n: usize, thing: &str) -> String {
-    let plural = if n == 1 { "" } else { "s" };
-    let digits = n.to_string();
-    let mut grouped = String::new();
-    for (idx, digit) in digits.chars().enumerate() {
-        if idx > 0 && (digits.len() - idx).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    format!("{grouped} {thing}{plural}")
-}
-
-fn line_starts(text: &str) -> Vec<usize> {
-    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect()
-}
-
-/// Line of a byte, from 1.
-fn line_at(starts: &[usize], at: usize) -> usize {
-    starts.partition_point(|&start| start <= at)
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ fn wrong_usage_is_exit_2() {
     let folder = Folder::with(&[]);
     folder.run(&[]).exits(2).says("Usage: dixit <COMMAND>");
     folder.run(&["scna"]).exits(2).says("scan");
-    folder.run(&["scan", "-", "--format", "xml"]).exits(2).says("[possible values: terminal, json, ndjson]");
+    folder.run(&["scan", "-", "--format", "xml"]).exits(2).says("[possible values: terminal, json, ndjson, html");
     folder.run(&["scan", "-", "--jobs", "0"]).exits(2).says("--jobs");
     folder.run(&["scan", "-", "--published", "4 May"]).exits(2).says("a day is expected: 2031-05-02");
     folder.run(&["test", "--accept"]).exits(2).says("--corpus");

@@ -1,0 +1,356 @@
+"use strict";
+// Gathers the tables of all articles into one that sorts and filters, and joins rows with the text.
+// Text only ever moves as nodes or through textContent: nothing here makes markup of what an article says.
+(() => {
+  const $ = (id) => document.getElementById(id);
+  const make = (tag, text, className) => {
+    const element = document.createElement(tag);
+    if (text !== undefined) element.textContent = text;
+    if (className) element.className = className;
+    return element;
+  };
+  const root = document.body;
+  const STEP = 200; // rows that are shown at a time; ten thousand in the page at once would make it slow
+  const HOW = { direct: "direct", mixed: "partly quoted", indirect: "indirect" };
+  const count = (n, thing) => n.toLocaleString("en") + " " + thing + (n === 1 ? "" : "s");
+
+  const docs = [...document.querySelectorAll(".doc:not(.failed)")];
+  const failed = document.querySelectorAll(".doc.failed").length;
+  const rows = [];
+  const table = make("table", undefined, "claims");
+  table.append(make("caption", "Claims"));
+  const body = make("tbody");
+  docs.forEach((doc, at) => {
+    const own = doc.querySelector("table.claims");
+    if (at === 0) table.append(own.tHead);
+    for (const row of [...own.tBodies[0].rows]) {
+      const d = row.dataset;
+      if (docs.length > 1) row.querySelector(".place").textContent += " · " + doc.dataset.title;
+      rows.push({
+        row, doc, at: rows.length, id: d.c, who: d.who, person: d.who.toLowerCase(), named: d.named, cue: d.cue, how: d.how, rule: d.rule,
+        status: d.status, words: +d.words, worth: d.worth === "" ? -1 : +d.worth, nested: d.nested, key: String(at),
+        find: row.textContent.toLowerCase(),
+      });
+    }
+    own.remove();
+  });
+  table.append(body);
+  $("table").append(table);
+  const byId = new Map(rows.map((it) => [it.id, it]));
+
+  // What stands in the text for each claim.
+  const marks = new Map();
+  for (const mark of document.querySelectorAll("#texts mark[data-c], #texts a.n, #texts rect")) {
+    const id = mark.dataset.c;
+    if (!id) continue;
+    if (!marks.has(id)) marks.set(id, []);
+    marks.get(id).push(mark);
+  }
+
+  // Filters and order.
+  let ledger = ""; // the figure that is pressed
+  let shown = rows;
+  let first = 0; // the rows from here ...
+  let limit = STEP; // ... to here are in the page
+  let picked = null;
+  let sort = "position";
+  let down = false;
+  const FIGURES = {
+    direct: (it) => it.how === "direct",
+    mixed: (it) => it.how === "mixed",
+    indirect: (it) => it.how === "indirect",
+    nested: (it) => it.nested !== "",
+    nobody: (it) => it.named === "",
+    decided: (it) => it.status !== "",
+  };
+  const SELECTS = { "by-doc": "key", "by-who": "person", "by-how": "how", "by-rule": "rule", "by-status": "status" };
+
+  const fill = (id, field, label) => {
+    const n = new Map();
+    for (const it of rows) n.set(it[field], (n.get(it[field]) || 0) + 1);
+    const values = [...n].sort((a, b) => b[1] - a[1] || String(a[0]).localeCompare(b[0], "en"));
+    for (const [value, times] of values) {
+      const option = make("option", (label(value) || "open") + " (" + times + ")");
+      option.value = value === "" ? "\u0000" : value;
+      $(id).append(option);
+    }
+    $(id).closest("label").hidden = n.size < 2;
+  };
+  fill("by-doc", "key", (at) => docs[+at].dataset.title);
+  const written = new Map(rows.map((it) => [it.person, it.who]));
+  fill("by-who", "person", (it) => written.get(it));
+  fill("by-how", "how", (it) => HOW[it] || it);
+  fill("by-rule", "rule", (it) => it);
+  fill("by-status", "status", (it) => it);
+  if (!rows.some((it) => it.worth >= 0)) $("by-sort").querySelector("[value=worth]").remove();
+  root.classList.toggle("undecided", rows.every((it) => it.status === ""));
+
+  const filtering = () => ledger !== "" || $("find").value.trim() !== "" || Object.keys(SELECTS).some((id) => $(id).value !== "");
+
+  function apply() {
+    const words = $("find").value.toLowerCase().split(/\s+/).filter(Boolean);
+    const wanted = Object.entries(SELECTS).map(([id, field]) => [field, $(id).value]).filter(([, value]) => value !== "");
+    shown = rows.filter((it) =>
+      (ledger === "" || FIGURES[ledger](it)) &&
+      wanted.every(([field, value]) => it[field] === (value === "\u0000" ? "" : value)) &&
+      words.every((word) => it.find.includes(word)));
+    const sign = down ? -1 : 1;
+    const compare = {
+      position: (a, b) => 0,
+      words: (a, b) => a.words - b.words,
+      worth: (a, b) => a.worth - b.worth,
+    }[sort] || ((a, b) => a[sort].localeCompare(b[sort], "en", { sensitivity: "base" }));
+    shown.sort((a, b) => sign * compare(a, b) || sign * (a.at - b.at) * (sort === "position" ? 1 : sign));
+    for (const head of table.tHead.querySelectorAll("th")) {
+      const on = (head.dataset.sort === "no" ? "position" : head.dataset.sort) === sort;
+      if (on) head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      else head.removeAttribute("aria-sort");
+    }
+    $("by-sort").value = sort;
+    first = 0;
+    limit = STEP;
+    const visible = filtering() ? new Set(shown.map((it) => it.id)) : null;
+    for (const [id, places] of marks) {
+      const off = visible !== null && !visible.has(id);
+      for (const place of places) place.classList.toggle("off", off);
+    }
+    const only = $("by-doc").value;
+    docs.forEach((doc, at) => { doc.hidden = only !== "" && only !== String(at); });
+    for (const button of $("ledger").children) button.setAttribute("aria-pressed", String(button.dataset.figure === ledger));
+    $("clear").disabled = !filtering();
+    draw();
+  }
+
+  function draw() {
+    body.replaceChildren(...shown.slice(first, limit).map((it) => it.row));
+    $("more").hidden = shown.length <= limit;
+    $("earlier").hidden = first === 0;
+    const of = shown.length === rows.length ? count(rows.length, "claim") : shown.length.toLocaleString("en") + " of " + count(rows.length, "claim");
+    $("shown").textContent = of + (body.rows.length < shown.length ? ", " + (first + 1) + " to " + Math.min(limit, shown.length) + " shown" : "");
+  }
+
+  function clear() {
+    ledger = "";
+    $("find").value = "";
+    for (const id of Object.keys(SELECTS)) $(id).value = "";
+    apply();
+  }
+
+  function view(name) {
+    root.dataset.view = name;
+    for (const button of $("views").children) {
+      const on = button.dataset.view === name || (name === "text" && button.dataset.view === "claims" && innerWidth >= 1000);
+      button.setAttribute("aria-pressed", String(on));
+    }
+  }
+
+  // One claim at a time is picked, in the table and in the text.
+  function pick(it) {
+    if (picked) {
+      picked.row.classList.remove("sel");
+      picked.row.removeAttribute("aria-current");
+      for (const place of marks.get(picked.id) || []) place.classList.remove("sel");
+    }
+    picked = it;
+    it.row.classList.add("sel");
+    it.row.setAttribute("aria-current", "true");
+    for (const place of marks.get(it.id) || []) place.classList.add("sel");
+  }
+
+  function toText(it, focus) {
+    pick(it);
+    if (innerWidth < 1000) view("text");
+    const link = document.getElementById("t-" + it.id);
+    if (!link) return;
+    // A long article may not have been laid out yet; then the first scroll ends a little off.
+    link.scrollIntoView({ block: "center" });
+    requestAnimationFrame(() => link.scrollIntoView({ block: "center" }));
+    if (focus) link.focus({ preventScroll: true });
+  }
+
+  function toRow(it, focus) {
+    if (!shown.includes(it)) clear();
+    const at = shown.indexOf(it);
+    if (at >= limit || at < first) {
+      first = Math.floor(at / STEP) * STEP;
+      limit = first + STEP;
+      draw();
+    }
+    pick(it);
+    view("claims");
+    it.row.scrollIntoView({ block: "nearest" });
+    if (focus) it.row.querySelector("a").focus({ preventScroll: true });
+  }
+
+  function step(by) {
+    const at = picked ? shown.indexOf(picked) : -1;
+    const next = shown[Math.max(0, Math.min(shown.length - 1, at + by))];
+    if (!next) return;
+    toRow(next, true);
+    if (innerWidth >= 1000) {
+      const link = document.getElementById("t-" + next.id);
+      if (link) link.scrollIntoView({ block: "center" });
+    }
+  }
+
+  // The figures.
+  function figure(name, n, label, act) {
+    if (n === 0 && name !== "") return;
+    const button = make("button");
+    button.type = "button";
+    button.dataset.figure = name;
+    button.append(make("b", n.toLocaleString("en")), " " + label);
+    button.addEventListener("click", act || (() => {
+      ledger = ledger === name ? "" : name;
+      if (name === "") clear();
+      view("claims");
+      apply();
+    }));
+    $("ledger").append(button);
+  }
+  const number = (test) => rows.filter(test).length;
+  const people = new Map();
+  for (const it of rows) {
+    if (it.named === "") continue;
+    const key = it.person;
+    if (!people.has(key)) people.set(key, { key, who: it.who, n: 0, words: 0, how: { direct: 0, mixed: 0, indirect: 0 }, cues: new Map() });
+    const person = people.get(key);
+    person.n += 1;
+    person.words += it.words;
+    person.how[it.how] += it.words;
+    person.cues.set(it.cue, (person.cues.get(it.cue) || 0) + 1);
+  }
+  figure("", rows.length, rows.length === 1 ? "claim" : "claims");
+  figure("direct", number(FIGURES.direct), "direct");
+  figure("mixed", number(FIGURES.mixed), "partly quoted");
+  figure("indirect", number(FIGURES.indirect), "indirect");
+  figure("nested", number(FIGURES.nested), "inside another");
+  figure("nobody", number(FIGURES.nobody), "nobody named");
+  figure("decided", number(FIGURES.decided), "decided");
+  figure("speakers", people.size, people.size === 1 ? "speaker" : "speakers", () => view("speakers"));
+  const missed = document.querySelectorAll("#texts .missed li").length;
+  figure("missed", missed, "not found", () => view("missed"));
+  figure("failed", failed, "not read", () => {
+    view("text");
+    document.querySelector(".doc.failed").scrollIntoView();
+  });
+
+  // Speakers, by their share of the words.
+  const ranked = [...people.values()].sort((a, b) => b.words - a.words || a.who.localeCompare(b.who, "en"));
+  const most = ranked.length ? Math.max(1, ranked[0].words) : 1;
+  const all = Math.max(1, ranked.reduce((sum, person) => sum + person.words, 0));
+  for (const person of ranked.slice(0, 500)) {
+    const button = make("button", undefined, "speaker");
+    button.type = "button";
+    const bar = make("span", undefined, "bar");
+    for (const how of Object.keys(HOW)) {
+      if (!person.how[how]) continue;
+      const part = make("i", undefined, how);
+      part.style.width = (person.how[how] / most) * 100 + "%";
+      part.title = count(person.how[how], "word") + ", " + HOW[how];
+      bar.append(part);
+    }
+    const cues = [...person.cues].sort((a, b) => b[1] - a[1]).slice(0, 6);
+    button.append(
+      make("b", person.who),
+      bar,
+      make("span", count(person.words, "word") + ", " + Math.round((person.words / all) * 100) + " %", "figures"),
+      make("small", count(person.n, "claim")),
+      make("small", "cues: " + cues.map(([cue, n]) => (n > 1 ? cue + " ×" + n : cue)).join(", "), "cues"));
+    button.addEventListener("click", () => {
+      clear();
+      $("by-who").value = person.key;
+      view("claims");
+      apply();
+    });
+    $("speakers").append(button);
+  }
+  if (ranked.length > 500) $("speakers").append(make("p", "and " + (ranked.length - 500) + " with fewer words"));
+
+  // What was not found.
+  for (const doc of docs) {
+    const own = doc.querySelectorAll(".missed");
+    if (own.length && docs.length > 1) $("missed").append(make("h3", doc.dataset.title));
+    for (const list of own) $("missed").append(list);
+  }
+  if (!missed) $("missed").append(make("p", "Every quotation has a claim."));
+
+  // Heads sort.
+  for (const head of table.tHead.querySelectorAll("th")) {
+    const name = head.dataset.sort === "no" ? "position" : head.dataset.sort;
+    const button = make("button", head.textContent);
+    button.type = "button";
+    button.addEventListener("click", () => {
+      down = sort === name ? !down : name === "words";
+      sort = name;
+      apply();
+    });
+    head.replaceChildren(button);
+  }
+
+  body.addEventListener("click", (event) => {
+    const row = event.target.closest("tr");
+    if (!row || String(getSelection())) return;
+    event.preventDefault();
+    toText(byId.get(row.dataset.c), event.target.closest("a") !== null);
+  });
+  $("texts").addEventListener("click", (event) => {
+    const place = event.target.closest("mark[data-c], a.n, rect");
+    const it = place && byId.get(place.dataset.c);
+    if (!it || String(getSelection())) return;
+    event.preventDefault();
+    toRow(it, place.matches("a.n"));
+  });
+  $("filters").addEventListener("submit", (event) => event.preventDefault());
+  $("find").addEventListener("input", apply);
+  for (const id of Object.keys(SELECTS)) $(id).addEventListener("change", apply);
+  $("by-sort").addEventListener("change", () => {
+    sort = $("by-sort").value;
+    down = sort === "words" || sort === "worth";
+    apply();
+  });
+  $("clear").addEventListener("click", clear);
+  $("earlier").addEventListener("click", () => {
+    first -= STEP;
+    draw();
+  });
+  $("more").addEventListener("click", () => {
+    limit += STEP;
+    draw();
+  });
+  for (const button of $("views").children) button.addEventListener("click", () => view(button.dataset.view));
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") return clear();
+    if (event.target.matches("input, select")) return;
+    if (event.key === "j") step(1);
+    else if (event.key === "k") step(-1);
+    else if (event.key === "/") {
+      event.preventDefault();
+      view("claims");
+      $("find").focus();
+    }
+  });
+
+  // Light or dark, whatever the system says.
+  const theme = $("theme");
+  const isDark = () => document.documentElement.dataset.theme
+    ? document.documentElement.dataset.theme === "dark"
+    : matchMedia("(prefers-color-scheme: dark)").matches;
+  const label = () => { theme.textContent = isDark() ? "Light" : "Dark"; };
+  theme.addEventListener("click", () => {
+    document.documentElement.dataset.theme = isDark() ? "light" : "dark";
+    label();
+  });
+  label();
+
+  // On paper all rows stand.
+  addEventListener("beforeprint", () => body.replaceChildren(...shown.map((it) => it.row)));
+  addEventListener("afterprint", draw);
+
+  if (docs.length === 1) document.title = docs[0].dataset.title + " · who said what";
+  root.classList.add("js");
+  for (const id of ["views", "desk", "theme"]) $(id).hidden = false;
+  view("claims");
+  apply();
+})();
