@@ -3,6 +3,7 @@
 // This is a binary that people look at while it runs; all of it may print.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod browser;
 mod calibrate;
 mod ci;
 mod generate;
@@ -28,6 +29,8 @@ enum Chore {
     Tidy,
     /// Train the tagger and the parser on ../shared/treebank and write models/
     Train(train::Args),
+    /// Open the HTML report in headless Chromium, which is installed where it is missing
+    Browser,
     /// Measure how often each rule is right on ../shared/gold and write rules/en/confidence.tsv
     Calibrate,
     /// Score a layer against its gold
@@ -41,6 +44,7 @@ fn main() -> ExitCode {
         Chore::Generate => generate::run(&root()),
         Chore::Tidy => tidy::run(&root()),
         Chore::Train(args) => train::run(&args),
+        Chore::Browser => browser::run(&root()),
         Chore::Calibrate => calibrate::run(),
         Chore::Score(layer) => score::run(&layer),
     };
