@@ -1,6 +1,7 @@
 //! What `dixit` may be called with.
 
 mod eval;
+mod review;
 mod rules;
 
 use std::num::NonZeroUsize;
@@ -11,6 +12,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
 pub use self::eval::{Eval, EvalFormat};
+pub use self::review::{Review, ReviewImport};
 pub use self::rules::{DiffFormat, Rules, RulesCheck, RulesDiff, RulesExplain, RulesList, RulesShow};
 use crate::report::{FORMATS, Format};
 
@@ -37,6 +39,9 @@ pub enum Command {
     Rules(Rules),
     /// Measure against articles that people have annotated
     Eval(Eval),
+    /// Take the desk's edited sheet of claims back in
+    #[command(subcommand)]
+    Review(Review),
     /// Begin a folder of rules for a newsroom
     Init(Init),
 }
@@ -47,6 +52,8 @@ pub enum Command {
 Examples:
   dixit scan page.txt
   dixit scan articles/ --format ndjson --output claims.ndjson
+  dixit scan page.txt --format html --output page.html
+  dixit scan articles/ --format csv --output claims.csv
   curl -s https://example.org/feed.txt | dixit scan - --published 2031-05-02
 
 A folder is read with all that is in it, by name: *.txt, *.text, *.md, *.jsonl and

@@ -6,6 +6,7 @@
 
 pub mod args;
 pub mod commands;
+pub mod decisions;
 pub mod drawn;
 pub mod eval;
 pub mod exit;
@@ -13,6 +14,7 @@ pub mod inputs;
 pub mod output;
 pub mod report;
 pub mod rule_files;
+pub mod sheet;
 pub mod shown;
 pub mod word_diff;
 

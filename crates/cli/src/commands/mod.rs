@@ -4,6 +4,7 @@ mod corpus;
 mod eval;
 mod explain;
 mod init;
+mod review;
 mod rules;
 mod scan;
 mod test;
@@ -12,7 +13,7 @@ use std::num::NonZeroUsize;
 
 use anyhow::Context as _;
 
-use crate::args::{Cli, Command};
+use crate::args::{Cli, Command, Review};
 use crate::exit::Exit;
 
 /// Runs a command.
@@ -23,6 +24,7 @@ pub fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Test(args) => test::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Eval(args) => eval::run(&args),
+        Command::Review(Review::Import(args)) => review::import(&args),
         Command::Init(args) => init::run(&args),
     }
 }

@@ -5,7 +5,7 @@
 
 use std::io::{self, IsTerminal as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use dixit::Dixit;
 use dixit_text::{DateSource, Document, Input, Language, Published, language};
@@ -13,6 +13,7 @@ use rayon::prelude::*;
 
 use super::threads;
 use crate::args::Scan;
+use crate::decisions::{self, Decisions};
 use crate::exit::Exit;
 use crate::inputs::{Failure, documents};
 use crate::output::Output;
@@ -35,14 +36,21 @@ pub(super) fn run(args: Scan) -> anyhow::Result<Exit> {
     let threads = threads(args.jobs)?;
     let width = if args.output.is_none() && io::stdout().is_terminal() { terminal_width() } else { FILE_WIDTH };
     let given = args.published.map(|date| Published { date, from: DateSource::Given });
-    let inputs =
-        documents(&paths).map(|input| input.map(|input| Input { published: given.or(input.published), ..input }));
+    let articles = documents(&paths).filter(|input| !input.as_ref().err().is_some_and(is_decisions));
+    let inputs = articles.map(|input| input.map(|input| Input { published: given.or(input.published), ..input }));
 
+    let mut view = View::new(dixit.rules().pack(), width);
+    view.decisions = Decisions::beside(&paths)?;
     let mut output = Output::open(args.output.as_deref(), args.format.text)?;
-    let view = View::new(dixit.rules().pack(), width);
     let totals = write(inputs, &dixit, args.format.report, &view, &threads, &mut output)?;
     output.finish()?;
     Ok(if totals.failures == 0 { Exit::Clean } else { Exit::Unreadable })
+}
+
+/// Whether that is the file of the desk's decisions, which lies among the articles and is none.
+fn is_decisions(failure: &Failure) -> bool {
+    let path = failure.path.as_deref().map(Path::new);
+    path.and_then(Path::file_name).is_some_and(|name| name == decisions::FILE)
 }
 
 fn paths(paths: Vec<PathBuf>) -> anyhow::Result<Vec<PathBuf>> {

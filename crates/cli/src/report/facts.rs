@@ -27,7 +27,11 @@ impl Page {
     pub(super) fn new(outcome: &Outcome, view: &View<'_>) -> Self {
         let mut page = Self { claims: Vec::new(), unattributed: Vec::new(), document: Facts(Value::Null) };
         for record in records(outcome, view) {
-            let facts = Facts(serde_json::to_value(&record).unwrap_or_default());
+            let mut facts = Facts(serde_json::to_value(&record).unwrap_or_default());
+            if let Some(decision) = view.decisions.of(facts.id()) {
+                facts.0["decision"] = serde_json::to_value(decision).unwrap_or_default();
+                facts.0["revision"] = view.decisions.revision(facts.id()).into();
+            }
             match facts.text("/kind") {
                 Some("claim") => page.claims.push(facts),
                 Some("unattributed") => page.unattributed.push(facts),

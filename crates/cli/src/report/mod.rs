@@ -1,5 +1,6 @@
 //! Reports: one file for each format, one row for each in [`FORMATS`].
 
+mod csv;
 mod facts;
 mod html;
 mod json;
@@ -14,6 +15,7 @@ use dixit_text::{BlockKind, Input};
 
 pub use record::schema;
 
+use crate::decisions::Decisions;
 use crate::inputs::Failure;
 use crate::output::Text;
 
@@ -72,6 +74,18 @@ pub const FORMATS: &[Format] = &[
         report: &html::Html,
         text: Text::Exact,
     },
+    Format {
+        name: "csv",
+        help: "one claim a row, with columns for the desk; see dixit review",
+        report: &csv::Csv { mark: "" },
+        text: Text::Exact,
+    },
+    Format {
+        name: "excel",
+        help: "the same for Excel, with a byte order mark",
+        report: &csv::Csv { mark: "\u{feff}" },
+        text: Text::Exact,
+    },
 ];
 
 impl Format {
@@ -93,6 +107,8 @@ impl std::fmt::Debug for Format {
 pub struct View<'a> {
     /// Columns that a line may have.
     pub width: usize,
+    /// What people have decided about claims.
+    pub decisions: Decisions,
     rules: BTreeMap<RuleIdx, Rule<'a>>,
 }
 
@@ -120,7 +136,7 @@ impl<'a> View<'a> {
             let line = ends.partition_point(|&end| end < rule.place.start) + 1;
             (RuleIdx(idx as u32), Rule { id: &rule.id, file: &file.path, line })
         };
-        Self { width, rules: pack.rules.iter().enumerate().map(rule).collect() }
+        Self { width, decisions: Decisions::default(), rules: pack.rules.iter().enumerate().map(rule).collect() }
     }
 
     /// The rule that found a claim.

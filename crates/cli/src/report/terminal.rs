@@ -20,6 +20,7 @@ const ERROR: Style = AnsiColor::Red.on_default();
 const SOURCE: Style = AnsiColor::Cyan.on_default().bold();
 const CUE: Style = AnsiColor::Yellow.on_default();
 const CONTENT: Style = Style::new();
+const DESK: Style = AnsiColor::Green.on_default();
 
 /// Columns of the claim's number, and of a label with the space after it.
 const NUMBER: usize = 5;
@@ -131,6 +132,9 @@ fn claim(shown: &Numbered<'_>, analysis: &Analysis, lines: &[usize], view: &View
         if let Some(mention) = mention {
             row(label, CONTENT, &shown::paragraphs(&mention.text(document)));
         }
+    }
+    if let Some(decision) = view.decisions.of(&claim.id) {
+        row("desk", DESK, &shown::line(&decision.summary()));
     }
     let line = claim.cue.spans.first().map_or(0, |span| line_at(lines, span.start));
     let rule = view.rule(claim).map_or("none", |rule| rule.id);

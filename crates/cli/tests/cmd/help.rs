@@ -5,7 +5,7 @@ use crate::dixit::Folder;
 #[test]
 fn every_command_has_help_with_an_example() {
     let folder = Folder::with(&[]);
-    for command in ["scan", "explain", "test", "rules check", "eval"] {
+    for command in ["scan", "explain", "test", "rules check", "eval", "review import"] {
         let arguments: Vec<&str> = command.split(' ').chain(["--help"]).collect();
         let run = folder.run(&arguments).exits(0).says_nothing().prints(&format!("  dixit {command}"));
         assert!(run.stdout.contains("Example"), "{}", run.stdout);
@@ -20,7 +20,10 @@ fn wrong_usage_is_exit_2() {
     let folder = Folder::with(&[]);
     folder.run(&[]).exits(2).says("Usage: dixit <COMMAND>");
     folder.run(&["scna"]).exits(2).says("scan");
-    folder.run(&["scan", "-", "--format", "xml"]).exits(2).says("[possible values: terminal, json, ndjson, html");
+    folder
+        .run(&["scan", "-", "--format", "xml"])
+        .exits(2)
+        .says("[possible values: terminal, json, ndjson, html, csv, excel");
     folder.run(&["scan", "-", "--jobs", "0"]).exits(2).says("--jobs");
     folder.run(&["scan", "-", "--published", "4 May"]).exits(2).says("a day is expected: 2031-05-02");
     folder.run(&["test", "--accept"]).exits(2).says("--corpus");

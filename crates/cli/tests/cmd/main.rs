@@ -5,5 +5,6 @@ mod eval;
 mod help;
 mod inputs;
 mod output;
+mod review;
 mod rules;
 mod score_py;

@@ -1,0 +1,144 @@
+//! [`Decisions`]: what people decide about claims, kept beside the articles.
+//!
+//! A file of one JSON object a line, to which lines are only ever added: the last one of a claim holds, and those
+//! before it say who changed what. How many there are is the claim's *revision*; a sheet carries it, so that two
+//! people who edited the same claim are told of each other instead of the later one winning in silence.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use ignore::WalkBuilder;
+use serde::{Deserialize, Serialize};
+
+/// Name of the file.
+pub const FILE: &str = "dixit-decisions.jsonl";
+
+/// What a person decided about a claim.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// Id of the claim.
+    pub claim: String,
+    /// The key of its document.
+    pub document: String,
+    /// When it was taken in, UTC.
+    pub date: String,
+    /// What the desk wrote.
+    #[serde(flatten)]
+    pub desk: Desk,
+}
+
+/// The desk's columns, each empty where nothing was said.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Desk {
+    /// In the desk's own words; `rejected` says that this is no claim.
+    pub status: String,
+    /// Who decided.
+    pub checker: String,
+    /// Where the evidence is.
+    pub evidence_url: String,
+    /// Anything else.
+    pub note: String,
+    /// What the words should have been, each absent where they were right.
+    pub corrected: Corrected,
+}
+
+/// Corrected words of a claim. Several spans are joined by " … "; an empty source is nobody.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Corrected {
+    /// Who it is attributed to.
+    pub source: Option<String>,
+    /// The words that attribute.
+    pub cue: Option<String>,
+    /// What is attributed.
+    pub content: Option<String>,
+}
+
+impl Desk {
+    /// Whether there is no such claim, by the desk.
+    #[must_use]
+    pub fn is_rejected(&self) -> bool {
+        self.status.trim().eq_ignore_ascii_case("rejected")
+    }
+}
+
+impl Decision {
+    /// In one line.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let Desk { status, checker, evidence_url, note, corrected } = &self.desk;
+        let by = if checker.is_empty() { String::new() } else { format!("by {checker}") };
+        let words = if *corrected == Corrected::default() { "" } else { "words corrected" };
+        let parts = [status.as_str(), &by, words, note, evidence_url];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+}
+
+/// The decisions of some folders.
+#[derive(Debug, Default)]
+pub struct Decisions(BTreeMap<String, Vec<Decision>>);
+
+impl Decisions {
+    /// Those that lie beside articles: in the folders given and below, and in the folders of the files given.
+    pub fn beside(paths: &[PathBuf]) -> anyhow::Result<Self> {
+        let mut files = BTreeSet::new();
+        for path in paths {
+            if path.is_dir() {
+                let entries = WalkBuilder::new(path).standard_filters(false).hidden(true).follow_links(false).build();
+                // What cannot be walked is told of where the articles are read.
+                files.extend(entries.flatten().map(ignore::DirEntry::into_path).filter(|path| path.ends_with(FILE)));
+            } else {
+                files.insert(folder_of(path).join(FILE));
+            }
+        }
+        let mut decisions = Self::default();
+        for file in files.iter().filter(|file| file.is_file()) {
+            decisions.read(file)?;
+        }
+        Ok(decisions)
+    }
+
+    /// Those of one file, none where there is no file.
+    pub fn of_file(file: &Path) -> anyhow::Result<Self> {
+        let mut decisions = Self::default();
+        if file.is_file() {
+            decisions.read(file)?;
+        }
+        Ok(decisions)
+    }
+
+    fn read(&mut self, file: &Path) -> anyhow::Result<()> {
+        let text = fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+        for (idx, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            let decision: Decision = serde_json::from_str(line).with_context(|| {
+                format!("{}:{}: that is no decision; mend or remove the line", file.display(), idx + 1)
+            })?;
+            self.0.entry(decision.claim.clone()).or_default().push(decision);
+        }
+        Ok(())
+    }
+
+    /// The one that holds for a claim.
+    #[must_use]
+    pub fn of(&self, claim: &str) -> Option<&Decision> {
+        self.0.get(claim)?.last()
+    }
+
+    /// How often a claim has been decided.
+    #[must_use]
+    pub fn revision(&self, claim: &str) -> usize {
+        self.0.get(claim).map_or(0, Vec::len)
+    }
+}
+
+/// The folder of a file.
+#[must_use]
+pub fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
