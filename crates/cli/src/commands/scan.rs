@@ -3,10 +3,12 @@
 //! Articles are read one after another, worked on by all cores, and written in the order they were read,
 //! a chunk at a time: memory is bounded by the chunk, whatever the corpus.
 
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
+use anyhow::Context as _;
 use dixit::Dixit;
 use dixit_text::{DateSource, Document, Input, Language, Published, language};
 use rayon::prelude::*;
@@ -17,7 +19,7 @@ use crate::decisions::{self, Decisions};
 use crate::exit::Exit;
 use crate::inputs::{Failure, documents};
 use crate::output::Output;
-use crate::report::{Outcome, Report, Totals, View};
+use crate::report::{FolderReport, Outcome, Report, Totals, View};
 use crate::{rule_files, warn};
 
 /// Most articles of a chunk.
@@ -41,6 +43,13 @@ pub(super) fn run(args: Scan) -> anyhow::Result<Exit> {
 
     let mut view = View::new(dixit.rules().pack(), width);
     view.decisions = Decisions::beside(&paths)?;
+    if let Some(folder) = args.format.report.folder() {
+        let Some(to) = args.output.as_deref() else {
+            anyhow::bail!("{:?} is a folder of files; say where to make it: --output DIR", args.format);
+        };
+        let failures = write_folder(inputs, &dixit, folder, &view, &threads, to)?;
+        return Ok(if failures == 0 { Exit::Clean } else { Exit::Unreadable });
+    }
     let mut output = Output::open(args.output.as_deref(), args.format.text)?;
     let totals = write(inputs, &dixit, args.format.report, &view, &threads, &mut output)?;
     output.finish()?;
@@ -108,6 +117,54 @@ fn write(
     report.end(&totals, &mut piece);
     output.write(&piece)?;
     Ok(totals)
+}
+
+/// Makes a folder with the files of each document. One that holds something is left alone: it may be what people
+/// have annotated since. How many documents could not be read is returned.
+fn write_folder(
+    mut inputs: impl Iterator<Item = Result<Input, Failure>>,
+    dixit: &Dixit,
+    report: &dyn FolderReport,
+    view: &View<'_>,
+    threads: &rayon::ThreadPool,
+    to: &Path,
+) -> anyhow::Result<usize> {
+    if to.exists() && !to.read_dir().is_ok_and(|mut entries| entries.next().is_none()) {
+        anyhow::bail!("{} is there already and not empty; name a new folder", to.display());
+    }
+    let mut written = BTreeSet::new();
+    let mut put = |name: PathBuf, text: &str| {
+        let path = to.join(&name);
+        if !written.insert(name) {
+            anyhow::bail!("two documents would both be {}; give them ids of their own", path.display());
+        }
+        let folder = path.parent().unwrap_or(to);
+        let done = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, text));
+        done.with_context(|| format!("{} cannot be written", path.display()))
+    };
+    let (settings, text) = report.settings();
+    put(settings, text)?;
+    let mut failures = 0;
+    loop {
+        let chunk = chunk(&mut inputs);
+        if chunk.is_empty() {
+            return Ok(failures);
+        }
+        let work = |input: Result<Input, Failure>| {
+            let outcome = input.and_then(|input| analyse(input, dixit));
+            (report.files(&outcome, view), outcome.err())
+        };
+        let done: Vec<_> = threads.install(|| chunk.into_par_iter().map(work).collect());
+        for (files, failure) in done {
+            for (name, text) in files {
+                put(name, &text)?;
+            }
+            if let Some(failure) = failure {
+                failures += 1;
+                warn(failure);
+            }
+        }
+    }
 }
 
 fn chunk(inputs: &mut impl Iterator<Item = Result<Input, Failure>>) -> Vec<Result<Input, Failure>> {

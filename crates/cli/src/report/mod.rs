@@ -1,13 +1,16 @@
 //! Reports: one file for each format, one row for each in [`FORMATS`].
 
+mod brat;
 mod csv;
 mod facts;
 mod html;
 mod json;
+mod markdown;
 mod record;
 mod terminal;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use dixit_claims::{Analysis, Claim};
 use dixit_rules::{Pack, RuleIdx};
@@ -43,6 +46,20 @@ pub trait Report: Sync {
     fn end(&self, totals: &Totals, out: &mut String) {
         let (_, _) = (totals, out);
     }
+
+    /// How it is written where it is many files, and not one.
+    fn folder(&self) -> Option<&dyn FolderReport> {
+        None
+    }
+}
+
+/// A report that is a folder.
+pub trait FolderReport: Sync {
+    /// A file that the folder needs, whatever is in it.
+    fn settings(&self) -> (PathBuf, &'static str);
+
+    /// The files of one document: paths inside of the folder, and what is in them.
+    fn files(&self, outcome: &Outcome, view: &View<'_>) -> Vec<(PathBuf, String)>;
 }
 
 /// A row of [`FORMATS`].
@@ -84,6 +101,18 @@ pub const FORMATS: &[Format] = &[
         name: "excel",
         help: "the same for Excel, with a byte order mark",
         report: &csv::Csv { mark: "\u{feff}" },
+        text: Text::Exact,
+    },
+    Format {
+        name: "markdown",
+        help: "a list of claims for notes and tickets",
+        report: &markdown::Markdown,
+        text: Text::Exact,
+    },
+    Format {
+        name: "brat",
+        help: "a folder of standoff annotations, for brat and dixit eval",
+        report: &brat::Brat,
         text: Text::Exact,
     },
 ];

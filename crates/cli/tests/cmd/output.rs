@@ -16,7 +16,7 @@ fn the_number_of_jobs_does_not_show() {
     let folder = Folder::with(&[]);
     folder.write("many.jsonl", records(600, CLAIM).as_bytes());
     let articles = articles();
-    for format in ["terminal", "json", "ndjson"] {
+    for format in ["terminal", "json", "ndjson", "html", "csv", "markdown"] {
         let run =
             |jobs| folder.run(&["scan", articles.to_str().unwrap(), "many.jsonl", "--format", format, "--jobs", jobs]);
         let (one, eight) = (run("1").exits(0), run("8").exits(0));
@@ -122,4 +122,27 @@ fn nothing_in_an_article_acts_on_the_terminal() {
 fn there_is_no_colour_in_a_pipe() {
     let folder = Folder::with(&[("a.txt", CLAIM)]);
     assert!(!folder.run(&["scan", "a.txt"]).exits(0).stdout.contains('\u{1b}'));
+}
+
+#[test]
+fn a_brat_folder_is_gold_that_agrees_with_itself() {
+    let folder = Folder::with(&[("kept/mine.ann", "")]);
+    let articles = articles();
+    let articles = articles.to_str().unwrap();
+    folder.run(&["scan", articles, "--format", "brat", "-o", "brat"]).exits(0).says_nothing();
+    let text = "2031-05-05-straits-talks.txt";
+    let original = std::fs::read_to_string(std::path::Path::new(articles).join(text)).unwrap();
+    assert_eq!(folder.read(&format!("brat/{text}")), original);
+    assert!(folder.read("brat/annotation.conf").contains("Attribution Source?:Source"));
+    let eval = folder.run(&["eval", "brat", "--nested"]).exits(0);
+    let relation = eval.stdout.lines().find(|line| line.contains("relation")).unwrap_or_default();
+    assert!(relation.contains("100"), "{}", eval.stdout);
+    // What people have made is never written over.
+    folder.run(&["scan", articles, "--format", "brat"]).exits(2).says("say where to make it: --output DIR");
+    folder.run(&["scan", articles, "--format", "brat", "-o", "kept"]).exits(2).says("kept is there already");
+    folder.write(
+        "two.jsonl",
+        b"{\"id\": \"a\", \"text\": \"Rents rose.\"}\n{\"id\": \"a\", \"text\": \"Rents fell.\"}\n",
+    );
+    folder.run(&["scan", "two.jsonl", "--format", "brat", "-o", "two"]).exits(2).says("two documents would both be");
 }
