@@ -117,6 +117,10 @@ fn a_desk_filters_sorts_and_goes_to_the_text_and_back() {
     }
     let found = rows(&mut browser).len();
     assert!(found > 0 && found < claims.len(), "{found} of {}", claims.len());
+    let plain = "[...document.querySelectorAll('#texts mark.off')].every(it => \
+                 getComputedStyle(it).backgroundColor === 'rgba(0, 0, 0, 0)')";
+    assert_eq!(browser.value(plain), true, "what is filtered out is plain text");
+    assert_eq!(browser.number("document.querySelectorAll('#ledger [aria-pressed=true]').length"), 0);
     keep("found.png", &browser.picture());
     browser.click("#clear");
 

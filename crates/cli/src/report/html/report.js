@@ -116,7 +116,11 @@
     }
     const only = $("by-doc").value;
     docs.forEach((doc, at) => { doc.hidden = only !== "" && only !== String(at); });
-    for (const button of $("ledger").children) button.setAttribute("aria-pressed", String(button.dataset.figure === ledger));
+    for (const button of $("ledger").children) {
+      // The first figure is all claims: it is pressed as long as nothing is filtered.
+      const on = button.dataset.figure === "" ? !filtering() : button.dataset.figure === ledger;
+      button.setAttribute("aria-pressed", String(on));
+    }
     $("clear").disabled = !filtering();
     draw();
   }
