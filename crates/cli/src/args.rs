@@ -14,7 +14,7 @@ use clap::{Args, Parser, Subcommand};
 pub use self::eval::{Eval, EvalFormat};
 pub use self::review::{Review, ReviewImport};
 pub use self::rules::{DiffFormat, Rules, RulesCheck, RulesDiff, RulesExplain, RulesList, RulesShow};
-use crate::report::{FORMATS, Format};
+use crate::report::{FORMATS, Format, Only, Sort};
 
 /// Who said what, in which words: reads news text and flags every attributable claim.
 #[derive(Debug, Parser)]
@@ -54,6 +54,7 @@ Examples:
   dixit scan articles/ --format ndjson --output claims.ndjson
   dixit scan page.txt --format html --output page.html
   dixit scan articles/ --format csv --output claims.csv
+  dixit scan articles/ --only direct,mixed --sort words --top 5
   curl -s https://example.org/feed.txt | dixit scan - --published 2031-05-02
 
 A folder is read with all that is in it, by name: *.txt, *.text, *.md, *.jsonl and
@@ -70,9 +71,21 @@ pub struct Scan {
     /// How to write what was found
     #[arg(long, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = formats())]
     pub format: Format,
-    /// Where to write it; the file is replaced whole, or not at all
+    /// Where to write it; a file is replaced whole, or not at all; brat makes a new folder
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Only claims of a speaker with this in the name
+    #[arg(long, value_name = "NAME")]
+    pub speaker: Option<String>,
+    /// Only claims of these kinds
+    #[arg(long, value_name = "KIND,...", value_delimiter = ',')]
+    pub only: Vec<Only>,
+    /// In which order the claims of an article stand
+    #[arg(long, value_name = "ORDER", default_value = "position")]
+    pub sort: Sort,
+    /// At most so many claims of each article, with the claims inside them
+    #[arg(long, value_name = "N")]
+    pub top: Option<usize>,
     /// Rules to use instead of the built-in ones, or over them where they say `overlay: en`; `en-attitudes` is built in, too
     #[arg(long, value_name = "DIR")]
     pub rules: Option<PathBuf>,

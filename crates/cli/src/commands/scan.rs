@@ -19,7 +19,7 @@ use crate::decisions::{self, Decisions};
 use crate::exit::Exit;
 use crate::inputs::{Failure, documents};
 use crate::output::Output;
-use crate::report::{FolderReport, Outcome, Report, Totals, View};
+use crate::report::{FolderReport, Outcome, Report, Selection, Totals, View};
 use crate::{rule_files, warn};
 
 /// Most articles of a chunk.
@@ -43,6 +43,7 @@ pub(super) fn run(args: Scan) -> anyhow::Result<Exit> {
 
     let mut view = View::new(dixit.rules().pack(), width);
     view.decisions = Decisions::beside(&paths)?;
+    view.selection = Selection { speaker: args.speaker, only: args.only, sort: args.sort, top: args.top };
     if let Some(folder) = args.format.report.folder() {
         let Some(to) = args.output.as_deref() else {
             anyhow::bail!("{:?} is a folder of files; say where to make it: --output DIR", args.format);
@@ -151,7 +152,7 @@ fn write_folder(
             return Ok(failures);
         }
         let work = |input: Result<Input, Failure>| {
-            let outcome = input.and_then(|input| analyse(input, dixit));
+            let outcome = view.selection.of(input.and_then(|input| analyse(input, dixit)), view);
             (report.files(&outcome, view), outcome.err())
         };
         let done: Vec<_> = threads.install(|| chunk.into_par_iter().map(work).collect());
@@ -186,7 +187,7 @@ struct Done {
 }
 
 fn one(input: Result<Input, Failure>, dixit: &Dixit, report: &dyn Report, view: &View<'_>) -> Done {
-    let outcome = input.and_then(|input| analyse(input, dixit));
+    let outcome = view.selection.of(input.and_then(|input| analyse(input, dixit)), view);
     let mut text = String::new();
     report.document(&outcome, view, &mut text);
     let totals = Totals::of(&outcome);

@@ -7,6 +7,7 @@ mod html;
 mod json;
 mod markdown;
 mod record;
+mod select;
 mod terminal;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use dixit_rules::{Pack, RuleIdx};
 use dixit_text::{BlockKind, Input};
 
 pub use record::schema;
+pub use select::{Only, Selection, Sort};
 
 use crate::decisions::Decisions;
 use crate::inputs::Failure;
@@ -138,6 +140,8 @@ pub struct View<'a> {
     pub width: usize,
     /// What people have decided about claims.
     pub decisions: Decisions,
+    /// Which claims are wanted.
+    pub selection: Selection,
     rules: BTreeMap<RuleIdx, Rule<'a>>,
 }
 
@@ -165,7 +169,12 @@ impl<'a> View<'a> {
             let line = ends.partition_point(|&end| end < rule.place.start) + 1;
             (RuleIdx(idx as u32), Rule { id: &rule.id, file: &file.path, line })
         };
-        Self { width, decisions: Decisions::default(), rules: pack.rules.iter().enumerate().map(rule).collect() }
+        Self {
+            width,
+            decisions: Decisions::default(),
+            selection: Selection::default(),
+            rules: pack.rules.iter().enumerate().map(rule).collect(),
+        }
     }
 
     /// The rule that found a claim.
