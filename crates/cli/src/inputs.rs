@@ -5,9 +5,11 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
-use dixit_ingest::{Format, Limits, Origin, ReadError, ReadErrorKind};
+use dixit_ingest::{FORMATS, Format, Options, Origin, ReadError, ReadErrorKind};
 use dixit_text::Input;
 use ignore::WalkBuilder;
+
+use crate::warn;
 
 /// An input that could not be read. It has a place in the report like any other.
 #[derive(Debug)]
@@ -24,8 +26,13 @@ pub struct Failure {
 
 /// The documents of all paths, in the order given; those of a folder by name.
 pub fn documents(paths: &[PathBuf]) -> impl Iterator<Item = Result<Input, Failure>> {
-    paths.iter().flat_map(|path| files(path)).flat_map(|file| match file {
-        Ok(file) => file.documents(),
+    documents_as(paths, Options::default())
+}
+
+/// The same, read by other options.
+pub fn documents_as(paths: &[PathBuf], options: Options) -> impl Iterator<Item = Result<Input, Failure>> {
+    paths.iter().flat_map(|path| files(path)).flat_map(move |file| match file {
+        Ok(file) => file.documents(&options),
         Err(failure) => Box::new(std::iter::once(Err(failure))),
     })
 }
@@ -40,31 +47,31 @@ struct Article {
 }
 
 impl Article {
-    fn documents(self) -> Documents {
+    fn documents(self, options: &Options) -> Documents {
         let opened = match &self.path {
             None => Ok(Box::new(BufReader::new(io::stdin())) as Box<dyn BufRead>),
             Some(path) => {
                 File::open(path).map(|file| Box::new(BufReader::with_capacity(1 << 16, file)) as Box<dyn BufRead>)
             }
         };
-        let with_format = opened.and_then(|mut reader| {
-            let named = self.origin.path.as_deref().and_then(Format::of_name);
-            let format = match named {
-                Some(format) => format,
-                None => Format::of_bytes(reader.fill_buf()?),
-            };
-            Ok((reader, format))
-        });
-        match with_format {
-            Ok((reader, format)) => {
-                let inputs = dixit_ingest::open(reader, format, self.origin, Limits::default());
-                Box::new(inputs.map(|input| input.map_err(Failure::from)))
+        match opened {
+            Ok(reader) => {
+                let named = self.origin.path.as_deref().and_then(Format::of_name);
+                let inputs = dixit_ingest::open(reader, named, self.origin, options);
+                Box::new(inputs.map(|input| input.inspect(tell_guess).map_err(Failure::from)))
             }
             Err(error) => {
                 let error = ReadError { origin: self.origin, line: None, kind: ReadErrorKind::Io(error) };
                 Box::new(std::iter::once(Err(error.into())))
             }
         }
+    }
+}
+
+/// Names an encoding that was guessed: whoever finds rubbish in a report should know where it comes from.
+fn tell_guess(input: &Input) {
+    if let Some(encoding) = input.encoding {
+        warn(format_args!("{}: not UTF-8; read as {encoding}, which is a guess", name_of(input)));
     }
 }
 
@@ -97,8 +104,9 @@ fn folder(folder: &Path) -> Vec<Result<Article, Failure>> {
         }
     }
     if found.is_empty() {
-        let reason = "no articles in this folder (*.txt, *.md, *.jsonl)";
-        found.push(Err(Failure::of_path(folder, folder, reason.to_owned())));
+        let endings: Vec<String> = FORMATS.iter().flat_map(|row| row.endings).map(|it| format!("*.{it}")).collect();
+        let reason = format!("no articles in this folder ({})", endings.join(", "));
+        found.push(Err(Failure::of_path(folder, folder, reason)));
     }
     found
 }
@@ -144,12 +152,17 @@ impl Failure {
     /// An input that has been read and is refused.
     #[must_use]
     pub fn of_input(input: &Input, reason: String) -> Self {
-        let name = match &input.path {
-            Some(path) if path.ends_with(&input.key) => path.clone(),
-            Some(path) => format!("{path}: {}", input.key),
-            None => Origin { key: input.key.clone(), path: None }.name().to_owned(),
-        };
+        let name = name_of(input);
         Self { key: input.key.clone(), path: input.path.clone(), name, reason }
+    }
+}
+
+/// What a document is called in messages.
+fn name_of(input: &Input) -> String {
+    match &input.path {
+        Some(path) if path.ends_with(&input.key) => path.clone(),
+        Some(path) => format!("{path}: {}", input.key),
+        None => Origin { key: input.key.clone(), path: None }.name().to_owned(),
     }
 }
 

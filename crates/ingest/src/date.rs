@@ -8,6 +8,55 @@ pub fn date_in_record(field: &str) -> Option<NaiveDate> {
     NaiveDate::parse_from_str(field.trim().get(..10)?, "%Y-%m-%d").ok()
 }
 
+/// The first day in a line of words or a field: `2031-05-02T10:00:00Z`, `20310502`, `2 May 2031`, `May 2nd, 2031`,
+/// `Fri, 02 May 2031 10:00:00 GMT`. Days of numbers alone (`2/5/2031`) are read differently here and there, so they
+/// are not read at all.
+pub(crate) fn date_in_words(text: &str) -> Option<NaiveDate> {
+    let words: Vec<&str> =
+        text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|it| !it.is_empty()).collect();
+    (0..words.len()).find_map(|at| iso(words[at]).or_else(|| named(words.get(at..at + 3)?)))
+}
+
+fn iso(word: &str) -> Option<NaiveDate> {
+    let bare = word.len() == 8 && word.bytes().all(|byte| byte.is_ascii_digit());
+    if bare { NaiveDate::parse_from_str(word, "%Y%m%d").ok() } else { date_in_record(word) }
+}
+
+/// A day, a month by its name and a year, in the two orders in use.
+fn named(words: &[&str]) -> Option<NaiveDate> {
+    let day = |word: &str| {
+        let bare = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+        (bare.len() <= 2).then(|| bare.parse::<u32>().ok()).flatten()
+    };
+    let year = |word: &str| (word.len() == 4).then(|| word.parse::<i32>().ok()).flatten();
+    let [first, second, third] = words else { return None };
+    match month(first) {
+        Some(month) => NaiveDate::from_ymd_opt(year(third)?, month, day(second)?),
+        None => NaiveDate::from_ymd_opt(year(third)?, month(second)?, day(first)?),
+    }
+}
+
+/// The month of a name, whole or cut after three letters or more: `Sept`.
+fn month(word: &str) -> Option<u32> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let word = word.to_ascii_lowercase();
+    let at = MONTHS.iter().position(|name| word.len() >= 3 && name.starts_with(&word))?;
+    u32::try_from(at + 1).ok()
+}
+
 /// The first day written in the last part of a path: `2031-05-02`, `2031_05_02` or `2031.05.02`.
 ///
 /// Digits on either side make it something else, a number of an article for example.
@@ -50,6 +99,23 @@ mod tests {
         check("2024-11-041.txt", None);
         check("2024-11_04.txt", None);
         check("né-2024-11-0", None);
+        check("", None);
+    }
+
+    #[test]
+    fn a_page_writes_days_as_people_do() {
+        let check = |text: &str, expected: Option<&str>| {
+            assert_eq!(date_in_words(text).map(|date| date.to_string()).as_deref(), expected, "{text}");
+        };
+        check("2031-05-02T23:30:00+02:00", Some("2031-05-02"));
+        check("20310502", Some("2031-05-02"));
+        check("Published 2 May 2031, 10:00", Some("2031-05-02"));
+        check("Posted on Friday, Sept. 2nd, 2031 by Ida Holm", Some("2031-09-02"));
+        check("Fri, 02 May 2031 10:00:00 GMT", Some("2031-05-02"));
+        check("31 February 2031", None);
+        check("2/5/2031", None);
+        check("may 2031", None);
+        check("ma 2 2031", None);
         check("", None);
     }
 

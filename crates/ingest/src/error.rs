@@ -33,6 +33,20 @@ pub enum ReadErrorKind {
         /// "a PDF file".
         format: &'static str,
     },
+    /// The name promises one format and the bytes are plainly another.
+    Mislabelled {
+        /// What the name says: "JSONL".
+        named: &'static str,
+        /// What the bytes say: "an HTML page".
+        seen: &'static str,
+    },
+    /// A page that no browser would have got from a newsroom: made to exhaust whoever reads it.
+    Unreasonable {
+        /// "tags nested more than 500 deep".
+        what: &'static str,
+    },
+    /// Something in Dixit, or in what it is built of, broke.
+    Broken,
     /// NUL bytes, or control characters that no text has.
     NotText {
         /// Where the first one stands, in bytes from the start.
@@ -67,6 +81,11 @@ impl fmt::Display for ReadErrorKind {
                 write!(f, "more than {size} {unit} in one document; split it into articles")
             }
             Self::Unsupported { format } => write!(f, "looks like {format}, which is not read; save it as plain text"),
+            Self::Mislabelled { named, seen } => {
+                write!(f, "looks like {seen} and is named as {named}; give it the ending of what it is")
+            }
+            Self::Unreasonable { what } => write!(f, "{what}; save the text of the page as plain text"),
+            Self::Broken => f.write_str("something in Dixit broke on this file; please report it"),
             Self::NotText { at } => {
                 write!(f, "bytes that are no text (the first at byte {at}); plain text in UTF-8 is expected")
             }

@@ -5,12 +5,12 @@ use std::io::BufRead;
 use dixit_text::{DateSource, Input, Published};
 use serde::Deserialize;
 
-use crate::{Limits, Line, Lines, Origin, ReadError, ReadErrorKind, date_in_name, date_in_record};
+use crate::{Limits, Line, Lines, Options, Origin, ReadError, ReadErrorKind, date_in_name, date_in_record};
 
 /// A document as a line holds it. Other fields are passed over.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Record {
+pub(crate) struct Record {
     /// Names the document; a number will do.
     id: Option<Id>,
     /// The text; required.
@@ -34,7 +34,7 @@ enum Id {
 
 impl Record {
     /// The input it holds. `origin` names the file and `line` the place in it, for records without an id.
-    pub fn into_input(self, origin: &Origin, line: usize) -> Result<Input, ReadError> {
+    fn into_input(self, origin: &Origin, line: usize) -> Result<Input, ReadError> {
         let key = match self.id {
             Some(Id::Text(id)) if !id.is_empty() => id,
             Some(Id::Number(id)) => id.to_string(),
@@ -59,13 +59,19 @@ impl Record {
             title: self.title,
             outlet: self.publisher,
             byline: self.byline,
+            ..Input::default()
         })
     }
 }
 
+/// No news text begins with the brace of a JSON object.
+pub(crate) fn looks(start: &[u8]) -> bool {
+    matches!(start.strip_prefix(b"{").map(<[u8]>::trim_ascii_start), Some([] | [b'"' | b'}', ..]))
+}
+
 /// The documents of a JSONL file.
 #[derive(Debug)]
-pub struct Jsonl<R> {
+pub(crate) struct Jsonl<R> {
     lines: Lines<R>,
     origin: Origin,
     limits: Limits,
@@ -75,7 +81,8 @@ pub struct Jsonl<R> {
 }
 
 impl<R: BufRead> Jsonl<R> {
-    pub(crate) fn new(reader: R, origin: Origin, limits: Limits) -> Self {
+    pub(crate) fn new(reader: R, origin: Origin, options: &Options) -> Self {
+        let limits = options.limits;
         Self { lines: Lines::new(reader, limits.document_bytes), origin, limits, any: false, ended: false }
     }
 
@@ -139,9 +146,9 @@ mod tests {
     use crate::{Format, open};
 
     fn check(file: &str, expected: &[Result<(&str, &str), &str>]) {
-        let limits = Limits { document_bytes: 100 };
+        let options = Options { limits: Limits { document_bytes: 100 } };
         let origin = Origin::file("wire.jsonl", "in/wire-2031-05-02.jsonl");
-        let found: Vec<_> = open(file.as_bytes(), Format::Jsonl, origin, limits).collect();
+        let found: Vec<_> = open(file.as_bytes(), Some(Format::Jsonl), origin, &options).collect();
         assert_eq!(found.len(), expected.len(), "{found:?}");
         for (found, expected) in found.iter().zip(expected) {
             match (found, expected) {
@@ -188,7 +195,7 @@ mod tests {
     fn metadata_goes_into_the_input() {
         let line = r#"{"id":"a","text":"T.","title":"H","date":"2031-04-01T10:00Z","publisher":"The Tarn Post","byline":"A. Marsh"}"#;
         let origin = Origin::file("w.jsonl", "w-2031-05-02.jsonl");
-        let input = open(line.as_bytes(), Format::Jsonl, origin, Limits::default()).next().unwrap().unwrap();
+        let input = open(line.as_bytes(), Some(Format::Jsonl), origin, &Options::default()).next().unwrap().unwrap();
         let published = input.published.unwrap();
         assert_eq!((published.date.to_string().as_str(), published.from), ("2031-04-01", DateSource::Metadata));
         assert_eq!(
@@ -200,7 +207,8 @@ mod tests {
     #[test]
     fn without_a_date_in_the_record_the_name_counts() {
         let origin = Origin::file("w.jsonl", "w-2031-05-02.jsonl");
-        let input = open(&b"{\"text\":\"T.\",\"date\":\"yesterday\"}"[..], Format::Jsonl, origin, Limits::default());
+        let input =
+            open(&b"{\"text\":\"T.\",\"date\":\"yesterday\"}"[..], Some(Format::Jsonl), origin, &Options::default());
         assert_eq!(input.last().unwrap().unwrap().published.map(|it| it.from), Some(DateSource::FileName));
     }
 }

@@ -4,15 +4,19 @@
 //! [`ReadError`] in the place of its document, and the documents after it are still read.
 //!
 //! ```
-//! use dixit_ingest::{Format, Limits, Origin, open};
+//! use dixit_ingest::{Format, Options, Origin, open};
 //!
 //! let bytes = "Marsh said the bridge was safe.\n".as_bytes();
 //! let origin = Origin::file("2031-05-02-bridge.txt", "articles/2031-05-02-bridge.txt");
-//! let inputs: Vec<_> = open(bytes, Format::Text, origin, Limits::default()).collect();
+//! let inputs: Vec<_> = open(bytes, Some(Format::Text), origin, &Options::default()).collect();
 //! let input = inputs[0].as_ref().expect("this is text");
 //! assert_eq!(input.key, "2031-05-02-bridge.txt");
 //! assert_eq!(input.published.map(|it| it.date.to_string()), Some("2031-05-02".to_owned()));
 //! ```
+//!
+//! A format is a file here and a row of [`FORMATS`]. Some hold one document a file and are read whole (`whole.rs`),
+//! some hold records and are read one after another, so that memory does not grow with the file. What is packed
+//! is unpacked on the way (`unpack.rs`).
 //!
 //! This crate knows nothing of files and folders: whoever calls it opens them. It says nothing about
 //! language either; that needs the text to be read first.
@@ -21,19 +25,23 @@ mod date;
 mod decode;
 mod error;
 mod format;
+mod html;
 mod jsonl;
 mod lines;
-mod plain;
+mod whole;
 
-use std::io::BufRead;
+use std::fmt;
+use std::io::{BufRead, Read as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use dixit_text::Input;
 
 pub use date::{date_in_name, date_in_record};
 pub use error::{ReadError, ReadErrorKind};
-pub use format::Format;
-pub use jsonl::Record;
+pub use format::{FORMATS, Format, FormatRow};
 pub use lines::{Line, Lines};
+
+use crate::format::Shape;
 
 /// Where bytes come from: how the document is named among others, and how the user knows the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -68,10 +76,17 @@ impl Origin {
     }
 }
 
+/// How to read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// How much to read.
+    pub limits: Limits,
+}
+
 /// How much is read before a document is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// Most bytes of one document, as stored. At least five long novels by default.
+    /// Most bytes of one document, unpacked. At least five long novels by default.
     pub document_bytes: usize,
 }
 
@@ -81,33 +96,74 @@ impl Default for Limits {
     }
 }
 
-/// Reads all documents that `reader` holds.
+/// Bytes that are looked at to tell a format.
+const PEEK: u64 = 4096;
+
+/// Reads all documents that `reader` holds. `format` is what the name says, if it says anything: what the bytes say
+/// counts where it says nothing, and where plain text turns out to be more.
 ///
 /// Memory is bounded by the limit for one document. After an I/O error nothing follows; after any other
 /// error the next document does.
-pub fn open<R: BufRead>(reader: R, format: Format, origin: Origin, limits: Limits) -> Inputs<R> {
-    match format {
-        Format::Text => Inputs::Text(Some(plain::Plain { reader, origin, limits })),
-        Format::Jsonl => Inputs::Jsonl(jsonl::Jsonl::new(reader, origin, limits)),
+pub fn open<'a>(reader: impl BufRead + 'a, format: Option<Format>, origin: Origin, options: &Options) -> Inputs<'a> {
+    let (first, reader) = match peek(reader) {
+        Ok(peeked) => peeked,
+        Err(io) => return Inputs::failed(origin, ReadErrorKind::Io(io)),
+    };
+    let format = match Format::agreed(format, &first) {
+        Ok(format) => format,
+        Err(kind) => return Inputs::failed(origin, kind),
+    };
+    let inputs: Documents<'a> = match format.row().shape {
+        Shape::Whole(then) => {
+            let whole = whole::Whole { reader, format, then };
+            let limits = options.limits;
+            let origin = origin.clone();
+            Box::new(std::iter::once_with(move || whole.read(&origin, limits)))
+        }
+        Shape::Records(records) => records(Box::new(reader), origin.clone(), options),
+    };
+    Inputs { inputs: Some(inputs), origin }
+}
+
+/// The first bytes of a reader, and the reader with those bytes still in it.
+fn peek<'a, R: BufRead + 'a>(mut reader: R) -> std::io::Result<(Vec<u8>, impl BufRead + 'a)> {
+    let mut first = Vec::new();
+    reader.by_ref().take(PEEK).read_to_end(&mut first)?;
+    Ok((first.clone(), std::io::Cursor::new(first).chain(reader)))
+}
+
+type Documents<'a> = Box<dyn Iterator<Item = Result<Input, ReadError>> + 'a>;
+
+/// The documents of one reader. Made by [`open`].
+pub struct Inputs<'a> {
+    /// `None` after something broke.
+    inputs: Option<Documents<'a>>,
+    origin: Origin,
+}
+
+impl Inputs<'_> {
+    fn failed(origin: Origin, kind: ReadErrorKind) -> Self {
+        let error = ReadError { origin: origin.clone(), line: None, kind };
+        Self { inputs: Some(Box::new(std::iter::once(Err(error)))), origin }
     }
 }
 
-/// The documents of one reader. Made by [`open`].
-#[derive(Debug)]
-pub enum Inputs<R> {
-    #[doc(hidden)]
-    Text(Option<plain::Plain<R>>),
-    #[doc(hidden)]
-    Jsonl(jsonl::Jsonl<R>),
+impl fmt::Debug for Inputs<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Inputs").field("origin", &self.origin).finish_non_exhaustive()
+    }
 }
 
-impl<R: BufRead> Iterator for Inputs<R> {
+impl Iterator for Inputs<'_> {
     type Item = Result<Input, ReadError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        match self {
-            Self::Text(plain) => plain.take().map(plain::Plain::read),
-            Self::Jsonl(records) => records.next(),
-        }
+        let inputs = self.inputs.as_mut()?;
+        // Nothing in there should panic, but a good part of it is not ours and meets bytes that nobody has seen
+        // before. If it does, one file is lost and not all of them.
+        catch_unwind(AssertUnwindSafe(|| inputs.next())).unwrap_or_else(|_| {
+            self.inputs = None;
+            Some(Err(ReadError { origin: self.origin.clone(), line: None, kind: ReadErrorKind::Broken }))
+        })
     }
 }

@@ -34,7 +34,7 @@ mod words;
 pub use block::Furniture;
 pub use document::{BlockKind, Document, Paragraph, Sentence, Token};
 pub use gold::Gold;
-pub use input::{DateSource, Input, Published};
+pub use input::{DateSource, Input, Published, Turn};
 pub use language::{Language, language};
 pub use lemma::{inflect, lemma};
 pub use quote::Quote;
