@@ -40,6 +40,11 @@ pub enum ReadErrorKind {
         /// What the bytes say: "an HTML page".
         seen: &'static str,
     },
+    /// It has not what its format is known by.
+    NotThis {
+        /// "no line of two time codes".
+        what: &'static str,
+    },
     /// A page that no browser would have got from a newsroom: made to exhaust whoever reads it.
     Unreasonable {
         /// "tags nested more than 500 deep".
@@ -84,6 +89,7 @@ impl fmt::Display for ReadErrorKind {
             Self::Mislabelled { named, seen } => {
                 write!(f, "looks like {seen} and is named as {named}; give it the ending of what it is")
             }
+            Self::NotThis { what } => write!(f, "{what}; give it the ending of what it is, .txt for plain text"),
             Self::Unreasonable { what } => write!(f, "{what}; save the text of the page as plain text"),
             Self::Broken => f.write_str("something in Dixit broke on this file; please report it"),
             Self::NotText { at } => {

@@ -4,15 +4,17 @@ use std::io::BufRead;
 
 use crate::jsonl::Jsonl;
 use crate::whole::Then;
-use crate::{Documents, Options, Origin, ReadErrorKind, html};
+use crate::{Documents, Options, Origin, ReadErrorKind, html, subtitles};
 
 /// How a file holds its documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
-    /// One document, plain text.
+    /// One document, plain text: an article, or a transcript with `NAME:` at the beginning of lines.
     Text,
     /// One document, a web page.
     Html,
+    /// One document, what people say in a film: SRT or `WebVTT`.
+    Subtitles,
     /// One document a line, a JSON object with `text` and, where known, `id`, `title`, `date`, `publisher`, `byline`.
     Jsonl,
 }
@@ -47,6 +49,13 @@ pub const FORMATS: &[FormatRow] = &[
         endings: &["html", "htm", "xhtml"],
         looks: html::looks,
         shape: Shape::Whole(html::read),
+    },
+    FormatRow {
+        format: Format::Subtitles,
+        name: "subtitles",
+        endings: &["srt", "vtt"],
+        looks: subtitles::looks,
+        shape: Shape::Whole(subtitles::read),
     },
     FormatRow {
         format: Format::Jsonl,

@@ -28,6 +28,8 @@ mod format;
 mod html;
 mod jsonl;
 mod lines;
+mod subtitles;
+mod transcript;
 mod whole;
 
 use std::fmt;

@@ -5,7 +5,7 @@ use std::io::{BufRead, Read as _};
 use dixit_text::{DateSource, Input, Published};
 
 use crate::decode::{Decoded, decode};
-use crate::{Format, Limits, Origin, ReadError, ReadErrorKind, date_in_name, html};
+use crate::{Format, Limits, Origin, ReadError, ReadErrorKind, date_in_name, html, transcript};
 
 /// Fills `text` and what else the format tells, from the decoded file. `text` is the file as it is before.
 pub(crate) type Then = fn(&mut Input) -> Result<(), ReadErrorKind>;
@@ -46,6 +46,9 @@ impl<R: BufRead> Whole<R> {
         (self.then)(&mut input).map_err(error)?;
         if input.text.trim().is_empty() {
             return Err(error(ReadErrorKind::Empty));
+        }
+        if input.turns.is_empty() {
+            input.turns = transcript::turns(&input.text);
         }
         Ok(input)
     }
