@@ -55,12 +55,20 @@ Examples:
   dixit scan page.txt --format html --output page.html
   dixit scan articles/ --format csv --output claims.csv
   dixit scan articles/ --only direct,mixed --sort words --top 5
-  curl -s https://example.org/feed.txt | dixit scan - --published 2031-05-02
+  dixit scan desk.csv --text-field Wording --id-field Ref
+  curl -s https://example.org/page.html | dixit scan - --published 2031-05-02
 
-A folder is read with all that is in it, by name: *.txt, *.text, *.md, *.jsonl and
-*.ndjson. Hidden files, links and what a file named .ignore lists are passed over.
-A JSONL line is an object with \"text\" and, where known, \"id\", \"title\", \"date\",
-\"publisher\" and \"byline\".
+What is read, each also packed as .gz or .zst:
+  plain text, transcripts   *.txt *.text       lines of NAME: are turns of speech
+  web pages                 *.html *.htm *.xhtml
+  Markdown                  *.md *.markdown
+  subtitles                 *.srt *.vtt
+  records                   *.jsonl *.ndjson   an object a line
+                            *.csv *.tsv        a header, then a row each
+A record has \"text\" and, where known, \"id\", \"title\", \"date\", \"publisher\" and
+\"byline\". A folder is read with all that is in it, by name; hidden files, links and
+what a file named .ignore lists are passed over. Where the name says nothing (and of
+what comes by a pipe) the first bytes do. Encodings that are not Unicode are guessed.
 
 Exit codes: 0 all was read, 2 something could not be read (the rest is done),
 3 the rules are not valid.")]
@@ -89,6 +97,12 @@ pub struct Scan {
     /// Rules to use instead of the built-in ones, or over them where they say `overlay: en`; `en-attitudes` is built in, too
     #[arg(long, value_name = "DIR")]
     pub rules: Option<PathBuf>,
+    /// The key (JSONL) or column (CSV) that holds the text [default: text, or body, article, content, ...]
+    #[arg(long, value_name = "NAME")]
+    pub text_field: Option<String>,
+    /// The key or column that names each document [default: id]
+    #[arg(long, value_name = "NAME")]
+    pub id_field: Option<String>,
     /// How many articles to work on at a time [default: one a core]
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,

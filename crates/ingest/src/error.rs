@@ -59,10 +59,26 @@ pub enum ReadErrorKind {
     },
     /// UTF-8 that is damaged in a few places.
     BrokenUtf8,
-    /// A line that is no record.
+    /// A line or row that is no record.
     BadRecord {
-        /// What the JSON reader says.
+        /// What its reader says.
         message: String,
+        /// What a record looks like, in this format.
+        expected: &'static str,
+    },
+    /// A table has no column of a name.
+    NoColumn {
+        /// "no column "text" (there are Ref, Wording)".
+        message: String,
+        /// The option that names another.
+        option: &'static str,
+    },
+    /// Another document of the file has the same id.
+    DuplicateId {
+        /// The id.
+        id: String,
+        /// The line of the other, from 1.
+        first: usize,
     },
 }
 
@@ -96,9 +112,13 @@ impl fmt::Display for ReadErrorKind {
                 write!(f, "bytes that are no text (the first at byte {at}); plain text in UTF-8 is expected")
             }
             Self::BrokenUtf8 => f.write_str("broken UTF-8; save the file again as UTF-8"),
-            Self::BadRecord { message } => {
-                write!(f, "{message}; a JSON object with \"text\" on one line is expected")
-            }
+            Self::BadRecord { message, expected } => write!(f, "{message}; {expected}"),
+            Self::NoColumn { message, option } => write!(f, "{message}; name one with {option}"),
+            Self::DuplicateId { id, first } => write!(
+                f,
+                "the id \"{id}\" is that of line {first} already; give each document its own, or name the field of \
+                 the ids with --id-field"
+            ),
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use std::io::BufRead;
 
+use crate::csv::Csv;
 use crate::jsonl::Jsonl;
 use crate::whole::Then;
-use crate::{Documents, Options, Origin, ReadErrorKind, html, subtitles};
+use crate::{Documents, Options, Origin, ReadErrorKind, html, markdown, subtitles};
 
 /// How a file holds its documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -15,8 +16,12 @@ pub enum Format {
     Html,
     /// One document, what people say in a film: SRT or `WebVTT`.
     Subtitles,
+    /// One document, Markdown.
+    Markdown,
     /// One document a line, a JSON object with `text` and, where known, `id`, `title`, `date`, `publisher`, `byline`.
     Jsonl,
+    /// One document a row: a header, and columns of the same names. Commas, semicolons or tabs.
+    Csv,
 }
 
 /// What is known of a format.
@@ -65,9 +70,26 @@ pub const FORMATS: &[FormatRow] = &[
         shape: Shape::Records(|reader, origin, options| Box::new(Jsonl::new(reader, origin, options))),
     },
     FormatRow {
+        format: Format::Csv,
+        name: "CSV",
+        endings: &["csv", "tsv"],
+        looks: crate::csv::looks,
+        shape: Shape::Records(|reader, origin, options| Box::new(Csv::new(reader, origin, options))),
+    },
+    FormatRow {
+        format: Format::Markdown,
+        name: "Markdown",
+        endings: &["md", "markdown"],
+        looks: markdown::looks,
+        shape: Shape::Whole(|input| {
+            markdown::read(input);
+            Ok(())
+        }),
+    },
+    FormatRow {
         format: Format::Text,
         name: "plain text",
-        endings: &["txt", "text", "md"],
+        endings: &["txt", "text"],
         looks: |_| false,
         shape: Shape::Whole(|_| Ok(())),
     },
@@ -124,6 +146,11 @@ impl Format {
         if first.get(257..262) == Some(b"ustar") {
             return Err(ReadErrorKind::Unsupported { format: "a tar archive" });
         }
+        if is_brat(first) {
+            return Err(ReadErrorKind::NotThis {
+                what: "brat annotations, without the text that lies beside them as .txt",
+            });
+        }
         let seen = Self::of_bytes(first);
         match named {
             None | Some(Self::Text) => Ok(seen),
@@ -137,6 +164,16 @@ impl Format {
     pub fn row(self) -> &'static FormatRow {
         FORMATS.iter().find(|row| row.format == self).unwrap_or_else(|| unreachable!("every format has a row"))
     }
+}
+
+/// `T1⇥Cue 6 10⇥said`: the annotations of a brat folder, whose texts are read.
+fn is_brat(first: &[u8]) -> bool {
+    let line = first.split(|&byte| byte == b'\n').next().unwrap_or_default();
+    let mut columns = line.split(|&byte| byte == b'\t');
+    let (id, place) = (columns.next().unwrap_or_default(), columns.next().unwrap_or_default());
+    let is_number = |digits: &[u8]| !digits.is_empty() && digits.iter().all(u8::is_ascii_digit);
+    let numbers = place.rsplit(|&byte| byte == b' ').take(2).filter(|number| is_number(number)).count();
+    id.first() == Some(&b'T') && is_number(&id[1..]) && numbers == 2 && columns.next().is_some()
 }
 
 fn start(first: &[u8]) -> &[u8] {
@@ -177,6 +214,7 @@ mod tests {
         check(Some(Format::Text), b"<!doctype html>", Ok(Format::Html));
         check(Some(Format::Jsonl), b"<!doctype html>", Err("looks like an HTML page and is named as JSONL"));
         check(Some(Format::Html), b"Rents rose.", Ok(Format::Html));
+        check(Some(Format::Text), b"T1\tCue 6 10\tsaid\n", Err("brat annotations"));
         check(None, b"%PDF-1.7\n", Err("a PDF file"));
         check(Some(Format::Text), b"PK\x03\x04 \0", Err("ZIP"));
         check(Some(Format::Text), b"-----BEGIN PGP MESSAGE-----", Err("encrypted"));

@@ -21,6 +21,7 @@
 //! This crate knows nothing of files and folders: whoever calls it opens them. It says nothing about
 //! language either; that needs the text to be read first.
 
+mod csv;
 mod date;
 mod decode;
 mod error;
@@ -28,8 +29,11 @@ mod format;
 mod html;
 mod jsonl;
 mod lines;
+mod markdown;
+mod records;
 mod subtitles;
 mod transcript;
+mod unpack;
 mod whole;
 
 use std::fmt;
@@ -44,6 +48,7 @@ pub use format::{FORMATS, Format, FormatRow};
 pub use lines::{Line, Lines};
 
 use crate::format::Shape;
+use crate::unpack::{Packing, unpack};
 
 /// Where bytes come from: how the document is named among others, and how the user knows the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -83,6 +88,17 @@ impl Origin {
 pub struct Options {
     /// How much to read.
     pub limits: Limits,
+    /// Which fields of records to read.
+    pub fields: Fields,
+}
+
+/// Fields of records: the keys of a JSONL object, the columns of a CSV file. `None` takes the usual names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fields {
+    /// The field that holds the text; `text` and what else it is often called.
+    pub text: Option<String>,
+    /// The field that names the document; `id`.
+    pub id: Option<String>,
 }
 
 /// How much is read before a document is refused.
@@ -107,8 +123,12 @@ const PEEK: u64 = 4096;
 /// Memory is bounded by the limit for one document. After an I/O error nothing follows; after any other
 /// error the next document does.
 pub fn open<'a>(reader: impl BufRead + 'a, format: Option<Format>, origin: Origin, options: &Options) -> Inputs<'a> {
-    let (first, reader) = match peek(reader) {
-        Ok(peeked) => peeked,
+    let opened = peek(reader).and_then(|(first, reader)| match Packing::of(&first) {
+        Some(packing) => peek(unpack(reader, packing)),
+        None => Ok((first, reader)),
+    });
+    let (first, reader) = match opened {
+        Ok(opened) => opened,
         Err(io) => return Inputs::failed(origin, ReadErrorKind::Io(io)),
     };
     let format = match Format::agreed(format, &first) {
@@ -122,16 +142,16 @@ pub fn open<'a>(reader: impl BufRead + 'a, format: Option<Format>, origin: Origi
             let origin = origin.clone();
             Box::new(std::iter::once_with(move || whole.read(&origin, limits)))
         }
-        Shape::Records(records) => records(Box::new(reader), origin.clone(), options),
+        Shape::Records(records) => records(reader, origin.clone(), options),
     };
     Inputs { inputs: Some(inputs), origin }
 }
 
 /// The first bytes of a reader, and the reader with those bytes still in it.
-fn peek<'a, R: BufRead + 'a>(mut reader: R) -> std::io::Result<(Vec<u8>, impl BufRead + 'a)> {
+fn peek<'a, R: BufRead + 'a>(mut reader: R) -> std::io::Result<(Vec<u8>, Box<dyn BufRead + 'a>)> {
     let mut first = Vec::new();
     reader.by_ref().take(PEEK).read_to_end(&mut first)?;
-    Ok((first.clone(), std::io::Cursor::new(first).chain(reader)))
+    Ok((first.clone(), Box::new(std::io::Cursor::new(first).chain(reader))))
 }
 
 type Documents<'a> = Box<dyn Iterator<Item = Result<Input, ReadError>> + 'a>;

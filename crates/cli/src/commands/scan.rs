@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use dixit::Dixit;
+use dixit_ingest::{Fields, Options};
 use dixit_text::{DateSource, Document, Input, Language, Published, language};
 use rayon::prelude::*;
 
@@ -17,7 +18,7 @@ use super::threads;
 use crate::args::Scan;
 use crate::decisions::{self, Decisions};
 use crate::exit::Exit;
-use crate::inputs::{Failure, documents};
+use crate::inputs::{Failure, documents_as};
 use crate::output::Output;
 use crate::report::{FolderReport, Outcome, Report, Selection, Totals, View};
 use crate::{rule_files, warn};
@@ -38,7 +39,9 @@ pub(super) fn run(args: Scan) -> anyhow::Result<Exit> {
     let threads = threads(args.jobs)?;
     let width = if args.output.is_none() && io::stdout().is_terminal() { terminal_width() } else { FILE_WIDTH };
     let given = args.published.map(|date| Published { date, from: DateSource::Given });
-    let articles = documents(&paths).filter(|input| !input.as_ref().err().is_some_and(is_decisions));
+    let fields = Fields { text: args.text_field, id: args.id_field };
+    let articles = documents_as(&paths, Options { fields, ..Options::default() });
+    let articles = articles.filter(|input| !input.as_ref().err().is_some_and(is_decisions));
     let inputs = articles.map(|input| input.map(|input| Input { published: given.or(input.published), ..input }));
 
     let mut view = View::new(dixit.rules().pack(), width);

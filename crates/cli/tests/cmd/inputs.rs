@@ -115,13 +115,18 @@ fn folders_are_read_by_name() {
         ("in/a/z.md", CLAIM),
         ("in/a/y.TXT", CLAIM),
         ("in/c.jsonl", "{\"id\": \"record\", \"text\": \"Rents rose.\"}"),
-        ("in/d.csv", CLAIM),
+        ("in/d.csv", "id,text\nrow,Rents rose.\n"),
+        ("in/e.svg", CLAIM),
+        ("in/f.html", "<p>Rents rose.</p>"),
+        ("in/note.ann", "T1\tCue 0 4\tsaid\n"),
+        ("in/note.txt", CLAIM),
+        ("in/talk.srt", "1\n00:00:01,000 --> 00:00:02,000\nRents rose.\n"),
         ("in/.hidden.txt", CLAIM),
         ("in/skipped.txt", CLAIM),
         ("in/.ignore", "skipped.txt\n"),
     ]);
     let run = folder.run(&["scan", "in", "--format", "ndjson"]).exits(0).says_nothing();
-    assert_eq!(run.ids(), ["a/y.TXT", "a/z.md", "b.txt", "record"]);
+    assert_eq!(run.ids(), ["a/y.TXT", "a/z.md", "b.txt", "record", "row", "f.html", "note.txt", "talk.srt"]);
 }
 
 #[test]
@@ -132,12 +137,68 @@ fn paths_keep_their_order() {
 }
 
 #[test]
-fn standard_input_is_text_or_jsonl() {
+fn mislabelled_files() {
+    let folder = Folder::with(&[]);
+    folder.write("page.jsonl", b"<!doctype html><p>Rents rose.");
+    check(&folder, "page.jsonl", "looks like an HTML page and is named as JSONL");
+    folder.write("text.jsonl", b"Rents rose.\nShe left.\n");
+    check(&folder, "text.jsonl", "no JSON object on its first line");
+    folder.write("text.csv", b"Rents rose.\nShe left.\n");
+    check(&folder, "text.csv", "no column \"text\" (there are Rents rose.); name one with --text-field");
+    folder.write("text.srt", b"Rents rose.\n");
+    check(&folder, "text.srt", "no line of two time codes");
+    folder.write("paper.html", b"%PDF-1.7\n");
+    check(&folder, "paper.html", "looks like a PDF file, which is not read");
+    folder.write("note.ann", b"T1\tCue 6 10\tsaid\n");
+    check(&folder, "note.ann", "brat annotations, without the text");
+    folder.write("secret.txt", b"-----BEGIN PGP MESSAGE-----\n\nhQEMA\n");
+    check(&folder, "secret.txt", "looks like an encrypted message (PGP)");
+}
+
+#[test]
+fn files_made_to_hurt() {
+    let folder = Folder::with(&[("deep.html", &"<div>".repeat(1_000_000))]);
+    check(&folder, "deep.html", "a page with tags nested more than 500 deep");
+    folder.write("cut.txt.gz", b"\x1f\x8b\x08\0\0\0\0\0\0\x03\x0b");
+    check(
+        &folder,
+        "cut.txt.gz",
+        "cannot be read: the gzip data are damaged (they end too early); fetch the file again",
+    );
+    folder.write("cut.txt.zst", b"\x28\xb5\x2f\xfd\x04");
+    check(&folder, "cut.txt.zst", "cannot be read: the zstd data are damaged");
+    folder.write("open.csv", b"id,text\na,\"Rents rose.\n");
+    check(&folder, "open.csv", "a cell opens with a quotation mark and never closes");
+}
+
+#[test]
+fn fields_of_records_can_be_named() {
+    let folder = Folder::with(&[
+        ("desk.csv", "Ref;text;Wording\nr1;no;Rents rose.\n"),
+        ("wire.jsonl", "{\"Ref\": \"r2\", \"text\": \"no\", \"Wording\": \"Rents rose.\"}\n"),
+    ]);
+    let fields = ["--text-field", "Wording", "--id-field", "Ref", "--format", "ndjson"];
+    let run = folder.run(&[&["scan", "desk.csv", "wire.jsonl"], &fields[..]].concat()).exits(0);
+    assert_eq!(run.ids(), ["r1", "r2"]);
+}
+
+#[test]
+fn a_guessed_encoding_is_named() {
+    let folder = Folder::with(&[]);
+    folder.write("old.txt", b"\x93We hope\x94, the caf\xe9 owner\x92s wife said on Monday.");
+    let run = folder.run(&["scan", "old.txt"]).exits(0);
+    run.says("dixit: old.txt: not UTF-8; read as windows-1252, which is a guess");
+}
+
+#[test]
+fn standard_input_is_told_by_its_bytes() {
     let folder = Folder::with(&[]);
     let run = folder.run_with(&["scan", "-", "--format", "ndjson"], CLAIM.as_bytes()).exits(0);
     assert_eq!(run.ids(), ["-"]);
     let run = folder.run_with(&["scan", "--format", "ndjson"], b"{\"id\": 7, \"text\": \"Rents rose.\"}\n").exits(0);
     assert_eq!(run.ids(), ["7"]);
+    let run = folder.run_with(&["scan", "--format", "ndjson"], b"<!doctype html><p>Rents rose, she said.").exits(0);
+    run.prints("\"text\":\"Rents rose\"");
     folder.run(&["scan", "-"]).exits(2).says("dixit: <stdin>: no text in it");
 }
 

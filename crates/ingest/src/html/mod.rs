@@ -58,6 +58,14 @@ pub(crate) fn read(input: &mut Input) -> Result<(), ReadErrorKind> {
     Ok(())
 }
 
+/// The blocks of a piece of HTML within another text. What is nested too deep is left as it is written.
+pub(crate) fn blocks_of(html: &str) -> Vec<String> {
+    match guard::check(html) {
+        Ok(()) => blocks::of(&Document::fragment(html).root()),
+        Err(_) => vec![html.to_owned()],
+    }
+}
+
 /// Most elements of a page. The longest live blogs have some 30,000.
 const MAX_ELEMENTS: usize = 300_000;
 
