@@ -6,6 +6,7 @@ use std::io::{self, BufRead, Cursor, Read};
 use dixit_text::Input;
 
 use crate::decode::{decode, utf8_or_legacy};
+use crate::error::shown;
 use crate::records::{Field, Record, Seen};
 use crate::{Fields, Options, Origin, ReadError, ReadErrorKind};
 
@@ -103,7 +104,7 @@ impl<'a> Csv<'a> {
         self.columns = names.iter().map(name).collect();
         let has = |field| self.columns.iter().flatten().any(|(it, _)| *it == field);
         let missing = |wanted: &str, option| {
-            let shown: Vec<String> = names.iter().take(12).map(|name| name.trim().chars().take(40).collect()).collect();
+            let shown: Vec<String> = names.iter().take(12).map(|name| shown(name)).collect();
             let message = format!("no column \"{wanted}\" (there are {})", shown.join(", "));
             Err(self.error(Some(1), ReadErrorKind::NoColumn { message, option }))
         };

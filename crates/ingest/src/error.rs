@@ -75,7 +75,7 @@ pub enum ReadErrorKind {
     },
     /// Another document of the file has the same id.
     DuplicateId {
-        /// The id.
+        /// The id, cut where it is long.
         id: String,
         /// The line of the other, from 1.
         first: usize,
@@ -120,6 +120,15 @@ impl fmt::Display for ReadErrorKind {
                  the ids with --id-field"
             ),
         }
+    }
+}
+
+/// A piece of the file within a message: on one line, and not long.
+pub(crate) fn shown(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
     }
 }
 

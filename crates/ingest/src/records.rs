@@ -6,6 +6,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use dixit_text::{DateSource, Input, Published};
 
 use crate::date::date_in_words;
+use crate::error::shown;
 use crate::{Fields, Origin, ReadError, ReadErrorKind, date_in_name, transcript};
 
 /// What a field of a record is.
@@ -87,8 +88,10 @@ impl Record {
         if text.trim().is_empty() {
             return Err(error(ReadErrorKind::Empty));
         }
-        if let Some((id, first)) = id.and_then(|id| Some((seen.first(&id, line)?, id))).map(|(first, id)| (id, first)) {
-            return Err(error(ReadErrorKind::DuplicateId { id, first }));
+        if let Some(id) = id
+            && let Some(first) = seen.first(&id, line)
+        {
+            return Err(error(ReadErrorKind::DuplicateId { id: shown(&id), first }));
         }
         let recorded = self.take(Field::Date).as_deref().and_then(date_in_words).map(|it| (it, DateSource::Metadata));
         let in_name = || origin.path.as_deref().and_then(date_in_name).map(|date| (date, DateSource::FileName));

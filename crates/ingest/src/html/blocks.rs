@@ -1,6 +1,6 @@
 //! Blocks of a page: what stands in lines of its own.
 
-use dom_query::NodeRef;
+use dom_query::{Document, NodeRef};
 
 /// Elements that begin a new block and end it.
 const BLOCKS: &[&str] = &[
@@ -89,6 +89,18 @@ fn collect(node: &NodeRef<'_>, blocks: &mut Vec<String>) {
             _ => collect(&child, blocks),
         }
     }
+}
+
+/// Makes blocks of cells that are columns of the page; `dom_smoothie` joins cells without a space between.
+pub(super) fn part_columns(page: &Document) {
+    for cell in page.select("td, th").nodes().iter().filter(|cell| has_lines(cell)) {
+        cell.rename("div");
+    }
+}
+
+fn has_lines(cell: &NodeRef<'_>) -> bool {
+    let is_line = |name: &str| name == "br" || BLOCKS.contains(&name);
+    cell.children_it(false).any(|child| child.node_name().is_some_and(|name| is_line(&name)))
 }
 
 fn last(blocks: &mut Vec<String>) -> &mut String {

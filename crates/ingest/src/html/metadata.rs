@@ -78,7 +78,8 @@ pub(super) fn from_first_lines(blocks: &mut Vec<String>, input: &mut Input) {
     let mut at = 0;
     while at < blocks.len().min(4) {
         let line = &blocks[at];
-        let is_short = line.len() <= 120 && !line.contains(['“', '”', '"']) && !line.ends_with('.');
+        let is_sentence = line.ends_with('.') && !line.ends_with(".m.");
+        let is_short = line.len() <= 120 && !line.contains(['“', '”', '"']) && !is_sentence;
         let lower = line.to_lowercase();
         let dated = ["published", "posted", "updated", "last updated", "first published"]
             .iter()
@@ -99,6 +100,20 @@ pub(super) fn from_first_lines(blocks: &mut Vec<String>, input: &mut Input) {
         } else {
             at += 1;
         }
+    }
+}
+
+/// Takes the name of the site from a title such as `Ferry stays | Tarn Post`, where the page has the headline alone too.
+pub(super) fn split_title(blocks: &[String], input: &mut Input) {
+    let Some(title) = input.title.clone() else { return };
+    let tail_of = |headline: &String| {
+        let tail = title.strip_prefix(headline.as_str())?.trim_start();
+        tail.strip_prefix(['|', '-', '–', '—', '·', '»']).map(str::trim).filter(|tail| !tail.is_empty())
+    };
+    let split = blocks.iter().find_map(|headline| Some((headline, tail_of(headline)?)));
+    if let Some((headline, site)) = split {
+        input.title = Some(headline.clone());
+        set(&mut input.outlet, || clean(site));
     }
 }
 
@@ -176,5 +191,8 @@ fn person(text: &str) -> Option<String> {
         Some(by) if by.eq_ignore_ascii_case("by ") => line[3..].trim(),
         _ => line.as_str(),
     };
+    // Where the page has no space between the two: "Ida HolmPublished: 2 May".
+    let end = ["Published", "Posted", "Updated"].iter().filter_map(|word| name.find(word)).min();
+    let name = name[..end.unwrap_or(name.len())].trim_end_matches([' ', ',', '|', '·', '-']);
     (!name.is_empty() && !name.contains("://")).then(|| name.to_owned())
 }

@@ -47,6 +47,7 @@ pub(crate) fn read(input: &mut Input) -> Result<(), ReadErrorKind> {
     let page = Document::from(page);
     metadata::read(&page, input);
     junk::remove(&page);
+    blocks::part_columns(&page);
     let mut blocks = article(page, input);
     junk::drop_lines(&mut blocks);
     metadata::from_first_lines(&mut blocks, input);
@@ -79,6 +80,7 @@ fn article(page: Document, input: &mut Input) -> Vec<String> {
         return all;
     };
     metadata::fill(input, &article);
+    metadata::split_title(&all, input);
     let found = blocks::of(&Document::from(article.content).root());
     let words = |blocks: &[String]| blocks.iter().map(|block| block.split_whitespace().count()).sum::<usize>();
     // A page of a few lines has no part that stands out; then what was found is one of the lines.

@@ -104,6 +104,24 @@ fn metadata_from_meta() {
 }
 
 #[test]
+fn metadata_from_the_lines_on_top() {
+    let page = page(
+        "<html><head><title>Ferry stays | Tarn Post</title></head><body><table><tr><td><a href=1>Home</a></td><td>\
+         <font size=5><b>Ferry stays</b></font><br><i>By Ida Holm</i><br>Published: May 2, 2031 at 6 p.m.<br><br>\
+         The ferry will stay, the harbour board said on Friday, after weeks of protest in Tarn and Ostrey.<br><br>\
+         “Nobody will be left on the wrong side of the water,” Una Ketteridge said. “We have two summers.”<br><br>\
+         According to engineers, 14 piles have rotted through since the inspection of 2019, never published.</td></tr>\
+         </table></body></html>",
+    );
+    let page = page.unwrap();
+    assert_eq!(page.text.lines().next(), Some("Ferry stays"));
+    assert!(page.text.lines().nth(2).is_some_and(|line| line.starts_with("The ferry will stay")), "{}", page.text);
+    let day = page.published.map(|it| it.date.to_string());
+    let found = [page.title.as_deref(), page.byline.as_deref(), page.outlet.as_deref(), day.as_deref()];
+    assert_eq!(found, [Some("Ferry stays"), Some("Ida Holm"), Some("Tarn Post"), Some("2031-05-02")]);
+}
+
+#[test]
 fn broken_json_ld_is_passed_over() {
     let deep = format!(r#"<script type="application/ld+json">{}</script>"#, "[".repeat(100_000));
     check_metadata(
