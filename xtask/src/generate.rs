@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn a_changed_file_is_stale() {
         let folder = tempfile::tempdir().unwrap();
-        let write = |path: &str, text: &str| {
+        let write = |path: &str, text: &[u8]| {
             let path = folder.path().join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();
@@ -82,13 +82,13 @@ mod tests {
                 let entry = entry.unwrap();
                 if entry.file_type().is_some_and(|kind| kind.is_file()) {
                     let relative = entry.path().strip_prefix(crate::root()).unwrap().to_str().unwrap().to_owned();
-                    write(&relative, &fs::read_to_string(entry.path()).unwrap());
+                    write(&relative, &fs::read(entry.path()).unwrap());
                 }
             }
         }
         assert_eq!(problems(folder.path()).unwrap(), [""; 0]);
-        write("schema/claim-1.schema.json", "{}");
-        write("rules/en/another.yaml", "version: 1\npack: en\n");
+        write("schema/claim-1.schema.json", b"{}");
+        write("rules/en/another.yaml", b"version: 1\npack: en\n");
         let stale = problems(folder.path()).unwrap();
         assert!(stale.iter().any(|problem| problem.starts_with("schema/claim-1.schema.json: stale")), "{stale:?}");
         assert!(stale.iter().any(|problem| problem.starts_with("crates/dixit/src/pack.rs: stale")), "{stale:?}");

@@ -140,9 +140,9 @@ fn a_brat_folder_is_gold_that_agrees_with_itself() {
     // What people have made is never written over.
     folder.run(&["scan", articles, "--format", "brat"]).exits(2).says("say where to make it: --output DIR");
     folder.run(&["scan", articles, "--format", "brat", "-o", "kept"]).exits(2).says("kept is there already");
-    folder.write(
-        "two.jsonl",
-        b"{\"id\": \"a\", \"text\": \"Rents rose.\"}\n{\"id\": \"a\", \"text\": \"Rents fell.\"}\n",
-    );
-    folder.run(&["scan", "two.jsonl", "--format", "brat", "-o", "two"]).exits(2).says("two documents would both be");
+    // Two files, each with a document of the same id.
+    folder.write("one.jsonl", b"{\"id\": \"a\", \"text\": \"Rents rose.\"}\n");
+    folder.write("two.jsonl", b"{\"id\": \"a\", \"text\": \"Rents fell.\"}\n");
+    let run = folder.run(&["scan", "one.jsonl", "two.jsonl", "--format", "brat", "-o", "two"]);
+    run.exits(2).says("two documents would both be");
 }
