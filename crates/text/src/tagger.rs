@@ -1,5 +1,7 @@
 //! Parts of speech by an averaged perceptron (Collins 2002), from left to right.
 
+mod verb_forms;
+
 use std::sync::OnceLock;
 
 use crate::Tag;
@@ -85,7 +87,9 @@ fn mend(words: &[Word], tags: &mut [Tag]) {
                 let object = tags.get(at + 1).is_some_and(|tag| {
                     matches!(tag, Tag::Dt | Tag::Prp | Tag::PrpPoss | Tag::Nnp | Tag::Nnps | Tag::Nns)
                 });
-                if has_subject && object && !keeps_object(&words[at]) {
+                let takes = object && !keeps_object(&words[at]);
+                let rules = opens_that(words, tags, at) && !has_audience(&words[at]);
+                if has_subject && (takes || rules) {
                     tags[at] = Tag::Vbd;
                 }
                 finite = true;
@@ -95,11 +99,27 @@ fn mend(words: &[Word], tags: &mut [Tag]) {
     }
 }
 
+/// Whether a clause with *that* follows a verb, at most a time or place away: *A judge ruled in January that ...*.
+fn opens_that(words: &[Word], tags: &[Tag], verb: usize) -> bool {
+    const NEAR: usize = 6;
+    let that = bytes(b"that");
+    let until = tags.len().min(verb + 1 + NEAR);
+    let stops = |tag: Tag| tag.is_verb() || matches!(tag, Tag::Md | Tag::Comma | Tag::Colon | Tag::Cc | Tag::OpenQuote);
+    (verb + 1..until).take_while(|&at| !stops(tags[at])).any(|at| words[at].norm == that && tags[at] == Tag::In)
+}
+
 /// Participles that keep an object in the passive: *a man called Holt*, *a town given the choice*.
 fn keeps_object(word: &Word) -> bool {
-    ["called", "named", "dubbed", "given", "offered", "awarded", "considered", "titled", "nicknamed"]
-        .iter()
-        .any(|known| bytes(known.as_bytes()) == word.norm)
+    is_any(word, &["called", "named", "dubbed", "given", "offered", "awarded", "considered", "titled", "nicknamed"])
+}
+
+/// Participles that have a clause with *that* in the passive: *a man told that the bridge was closed*.
+fn has_audience(word: &Word) -> bool {
+    is_any(word, &["told", "informed", "warned", "advised", "assured", "convinced", "persuaded", "reminded", "given"])
+}
+
+fn is_any(word: &Word, known: &[&str]) -> bool {
+    known.iter().any(|known| bytes(known.as_bytes()) == word.norm)
 }
 
 /// What the lexicon says of the words of a sentence.
@@ -115,7 +135,10 @@ pub(crate) fn look_up_all(lexicon: &Wide, words: &[Word]) -> Vec<Seen> {
 
 /// What the lexicon says of a word.
 fn look_up(lexicon: &Wide, word: Word) -> Seen {
-    let entries = lexicon.get(word.norm);
+    let mut entries = lexicon.get(word.norm);
+    if entries.is_empty() && verb_forms::is_verb_form(word.norm) {
+        entries = &[[Tag::Vbz as u8, SURE]];
+    }
     let class = class_of(entries);
     let sure = match entries {
         [[tag, SURE]] => Tag::ALL.get(*tag as usize).copied(),

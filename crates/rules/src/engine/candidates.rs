@@ -142,7 +142,7 @@ fn offer(set: &RuleSet, view: &View<'_>, slot: &Slot, at: At, out: &mut Vec<(u8,
             let complement = verb.and_then(|verb| phrase::complement(document, verb, pos, limit));
             if let Some(run) = complement {
                 let run = clause_end::over_relative(view, run, limit);
-                for (rank, run) in clause_end::shorten(view, run) {
+                for (rank, run) in clause_end::shorten_complement(view, run) {
                     list(rank, vec![run]);
                 }
                 list(2, clause_end::to_quotation(view, run, limit).into_iter().collect());
@@ -252,7 +252,9 @@ pub(crate) fn verb_at(set: &RuleSet, view: &View<'_>, slot: &Slot, head: usize) 
         return (listed && active).then_some(Candidate { verb: Some(head), n_lexical, ..Candidate::phrase(run) });
     }
     let group = view.verb_group(head).filter(|_| document.tag(head).is_verb())?;
-    if is_name(view, head) {
+    // *had earlier told*: a tree may take the auxiliary for the verb of the clause.
+    let is_auxiliary = phrase::verb_group_at(document, head).is_some_and(|group| group.head != head);
+    if is_name(view, head) || is_auxiliary {
         return None;
     }
     if slot.voice.is_some_and(|voice| voice != group.voice) {

@@ -41,8 +41,7 @@ pub(crate) fn clauses_from(view: &View<'_>, pos: usize, limit: Run, verb: Option
     out
 }
 
-/// The rest of the sentence after a cue, where tags and tree see no clause in it but a participle stands where its
-/// verb would: *said that the minister stood by her words*, with *stood* taken for a participle.
+/// The rest of the sentence after a cue, where tags and tree see no clause in it but the words do.
 fn unseen(view: &View<'_>, pos: usize, limit: Run) -> Option<Run> {
     let document = view.document;
     let mut end = document.sentences()[document.sentence_of(pos.min(limit.end - 1))].run.end.min(limit.end);
@@ -50,13 +49,36 @@ fn unseen(view: &View<'_>, pos: usize, limit: Run) -> Option<Run> {
         end -= 1;
     }
     let run = Run::new(pos, end);
+    (joins_clause(view, run) || has_participle_for_verb(view, run)).then_some(run)
+}
+
+/// *that* as a conjunction: by its tag, or because it does not agree with its noun (*that unpaid overtime costs
+/// workers ...*, with *costs* taken for a noun).
+fn joins_clause(view: &View<'_>, run: Run) -> bool {
+    /// Words that a clause has at least.
+    const LEAST: usize = 4;
+    let document = view.document;
+    if document.lower(run.start) != "that" || run.len() < LEAST {
+        return false;
+    }
+    let phrase = || {
+        let rest = run.range().skip(1);
+        rest.take_while(|&at| document.tag(at).is_noun() || matches!(document.tag(at), Tag::Jj | Tag::Cd)).last()
+    };
+    document.tag(run.start) == Tag::In || phrase().is_some_and(|last| document.tag(last) == Tag::Nns)
+}
+
+/// A participle stands where the verb would: *said that the minister stood by her words*, with *stood* taken for a
+/// participle.
+fn has_participle_for_verb(view: &View<'_>, run: Run) -> bool {
+    let document = view.document;
     // Without *that* or a pronoun it could be an object: *announced a plan designed to*.
-    let opens = document.lower(pos) == "that" || matches!(document.lower(pos), "he" | "she" | "they" | "we" | "i");
+    let opens = matches!(document.lower(run.start), "that" | "he" | "she" | "they" | "we" | "i");
     // The first verb must stand behind a noun: *the minister stood*, but not *the newly elected minister*.
-    let verb = (pos + 1..end).find(|&at| document.tag(at).is_verb())?;
+    let Some(verb) = run.range().skip(1).find(|&at| document.tag(at).is_verb()) else { return false };
     let past = matches!(document.tag(verb), Tag::Vbn | Tag::Vbd)
         && (document.tag(verb - 1).is_noun() || matches!(document.tag(verb - 1), Tag::Prp | Tag::Rb));
-    (opens && past && !phrase::finite(document, Run::new(pos, verb))).then_some(run)
+    opens && past && !phrase::finite(document, Run::new(run.start, verb))
 }
 
 /// Whether a finite clause can begin at a place: a conjunction, or a subject with its verb. What the text
@@ -142,13 +164,24 @@ fn within_subordinate(view: &View<'_>, run: Run, verb: usize) -> Run {
     main.map_or(run, |comma| Run::new(run.start, comma))
 }
 
-/// A phrase cut before the first foreign cue in it, and as it is; always taking quotations whole.
+/// A clause cut before the first foreign cue in it, and as it is; always taking quotations whole.
 pub(crate) fn shorten(view: &View<'_>, run: Run) -> Vec<(u8, Run)> {
+    // What is left before the cut must still say something.
+    let finite = |run| phrase::finite(view.document, run);
+    shorten_to(view, run, |cut, whole| finite(cut) || !finite(whole))
+}
+
+/// The same of a phrase that needs no verb of its own: *dismissed the claims, while Holm said that ...*.
+pub(crate) fn shorten_complement(view: &View<'_>, run: Run) -> Vec<(u8, Run)> {
+    let names_something =
+        |run: Run| run.range().any(|at| view.document.tag(at).is_noun() || view.quote_at(at).is_some());
+    shorten_to(view, run, |cut, _| names_something(cut))
+}
+
+fn shorten_to(view: &View<'_>, run: Run, says: impl Fn(Run, Run) -> bool) -> Vec<(u8, Run)> {
     let whole = take_quotes_whole(view, run);
     let cut = first_cut(view, whole).map(|end| Run::new(whole.start, end));
-    // What is left before the cut must still say something.
-    let says = |run: &Run| phrase::finite(view.document, *run) || !phrase::finite(view.document, whole);
-    match cut.filter(|run| !run.is_empty()).filter(says) {
+    match cut.filter(|&run| !run.is_empty() && says(run, whole)) {
         Some(cut) => vec![(0, cut), (1, whole)],
         None => vec![(0, whole)],
     }
