@@ -33,7 +33,7 @@ pub(crate) fn refuse(diagnostics: &[Diagnostic]) -> Exit {
 
 /// The files of `folder`, with the built-in pack below them where they are an overlay, or those that are built in.
 pub fn files(folder: Option<&Path>) -> anyhow::Result<Vec<Arc<RuleFile>>> {
-    folder.map_or_else(|| Ok(dixit::embedded()), |folder| Ok(dixit::with_pack_below(&read(folder)?)))
+    folder.map_or_else(|| Ok(dixit::embedded().to_vec()), |folder| Ok(dixit::with_pack_below(&read(folder)?)))
 }
 
 /// The checked rules of `folder`, or the built-in ones. What is wrong with them has been said when this gives

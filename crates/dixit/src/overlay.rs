@@ -14,16 +14,16 @@ use crate::embedded;
 pub fn with_pack_below(files: &[Arc<RuleFile>]) -> Vec<Arc<RuleFile>> {
     let any_has = |key: &str| files.iter().any(|file| has_key(&file.text, key));
     if any_has("overlay:") && !any_has("pack:") {
-        embedded().into_iter().chain(files.iter().cloned()).collect()
+        embedded().iter().chain(files).cloned().collect()
     } else {
         files.to_vec()
     }
 }
 
-/// Whether a file is one of the default pack, embedded in the program.
+/// Whether a file is one of the default pack, embedded in the program: that one, not one on disk with the same text.
 #[must_use]
-pub fn is_embedded(file: &RuleFile) -> bool {
-    embedded().iter().any(|embedded| **embedded == *file)
+pub fn is_embedded(file: &Arc<RuleFile>) -> bool {
+    embedded().iter().any(|embedded| Arc::ptr_eq(embedded, file))
 }
 
 fn has_key(text: &str, key: &str) -> bool {

@@ -1,6 +1,6 @@
 //! The rule files that are embedded. Written by `cargo xtask generate` from the folders in rules/.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use dixit_rules::RuleFile;
 
@@ -36,10 +36,12 @@ const EN: &[(&str, &str)] = &[
 const EN_ATTITUDES: &[(&str, &str)] =
     &[("rules/en-attitudes/attitudes.yaml", include_str!("../../../rules/en-attitudes/attitudes.yaml"))];
 
-/// The files of the default pack, sorted by path.
+/// The files of the default pack, sorted by path. Always the same ones, so that they can be told from others of the
+/// same text.
 #[must_use]
-pub fn embedded() -> Vec<Arc<RuleFile>> {
-    files(EN)
+pub fn embedded() -> &'static [Arc<RuleFile>] {
+    static FILES: OnceLock<Vec<Arc<RuleFile>>> = OnceLock::new();
+    FILES.get_or_init(|| files(EN))
 }
 
 /// The files of a further pack that is built in and off by default, by its name.

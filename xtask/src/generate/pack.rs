@@ -12,15 +12,17 @@ const LISTS: [(&str, &str, &str); 2] = [
 const BEFORE: &str = "\
 //! The rule files that are embedded. Written by `cargo xtask generate` from the folders in rules/.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use dixit_rules::RuleFile;
 ";
 const AFTER: &str = "
-/// The files of the default pack, sorted by path.
+/// The files of the default pack, sorted by path. Always the same ones, so that they can be told from others of the
+/// same text.
 #[must_use]
-pub fn embedded() -> Vec<Arc<RuleFile>> {
-    files(EN)
+pub fn embedded() -> &'static [Arc<RuleFile>] {
+    static FILES: OnceLock<Vec<Arc<RuleFile>>> = OnceLock::new();
+    FILES.get_or_init(|| files(EN))
 }
 
 /// The files of a further pack that is built in and off by default, by its name.
