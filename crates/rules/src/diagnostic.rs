@@ -42,29 +42,34 @@ pub enum Level {
 
 impl Diagnostic {
     /// A diagnostic with neither label nor help.
-    pub(crate) fn new(code: &'static str, place: Place, message: impl Into<String>) -> Self {
+    #[must_use]
+    pub fn new(code: &'static str, place: Place, message: impl Into<String>) -> Self {
         Self { code, message: message.into(), place, label: String::new(), secondary: None, help: None }
     }
 
     /// With the words beside the caret.
-    pub(crate) fn label(mut self, label: impl Into<String>) -> Self {
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
         self
     }
 
     /// With what to do next.
-    pub(crate) fn help(self, help: impl Into<String>) -> Self {
+    #[must_use]
+    pub fn help(self, help: impl Into<String>) -> Self {
         self.maybe_help(Some(help.into()))
     }
 
     /// With what to do next, if that is known.
-    pub(crate) fn maybe_help(mut self, help: Option<String>) -> Self {
+    #[must_use]
+    pub fn maybe_help(mut self, help: Option<String>) -> Self {
         self.help = help;
         self
     }
 
     /// With a second place.
-    pub(crate) fn secondary(mut self, place: Place, label: impl Into<String>) -> Self {
+    #[must_use]
+    pub fn secondary(mut self, place: Place, label: impl Into<String>) -> Self {
         self.secondary = Some((place, label.into()));
         self
     }

@@ -78,3 +78,10 @@ pub use names::Named;
 pub use place::{Place, RuleFile};
 pub use read::yaml::MAX_FILE_BYTES;
 pub use schema::{reference, schema};
+pub use suggest::hint;
+
+pub mod yaml {
+    //! YAML of any kind as a tree with places: `dixit.yaml` is read by it, too.
+
+    pub use crate::read::yaml::{Node, Notation, Value, tree};
+}

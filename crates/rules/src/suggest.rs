@@ -7,7 +7,8 @@ const MAX_LETTERS: usize = 48;
 const MAX_LISTED: usize = 24;
 
 /// A hint to the valid words: the nearest one, or all if they are few.
-pub(crate) fn hint<'a>(wrong: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<String> {
+#[must_use]
+pub fn hint<'a>(wrong: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let mut valid: Vec<&str> = valid.into_iter().collect();
     if let Some(near) = nearest(wrong, valid.iter().copied()) {
         return Some(format!("did you mean `{near}`?"));

@@ -62,7 +62,8 @@ A pattern that begins with `*` is taken for an alias if it stands behind the col
 them.";
     UNKNOWN_KEY = "E006", "unknown key",
     r"No such key may stand at this place, and a key that is not known would do nothing. `dixit rules
-schema` prints all keys; editors that know the schema offer them as you type.";
+schema` prints all keys of rule files, `dixit config` those of `dixit.yaml`; editors that know the
+schema offer them as you type.";
     MISSING_KEY = "E007", "key missing",
     r"Something that must be said is not: a file names its `version` and its `pack` or `overlay`, a rule
 its `id` and `patterns`, a slot its `kind`, a lexicon its `words`, a rule that is off the `reason`.";
@@ -90,6 +91,10 @@ Write `|` after the colon:
 
     patterns: |
       $SOURCE $SAY $CONTENT";
+    NOT_HERE = "E014", "not for the dixit.yaml of a folder",
+    r"The `dixit.yaml` that lies above the working folder may be somebody else's. It can say which claims
+a report has and how they are sorted; what decides over the machine of whoever runs Dixit stands in
+their own `dixit.yaml`, in the environment or after a flag. `dixit config` shows where that file is.";
     TOO_MANY = "E019", "more mistakes than are shown",
     r"The first 200 are shown. Many mistakes often have one cause, such as a lexicon whose name was
 changed.";

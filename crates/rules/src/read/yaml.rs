@@ -25,19 +25,21 @@ const MAX_TABS: usize = 5;
 
 /// A piece of YAML and where it stands.
 #[derive(Debug)]
-pub(crate) struct Node {
-    pub(crate) value: Value,
+pub struct Node {
+    /// What it is.
+    pub value: Value,
     /// Bytes of the file.
-    pub(crate) span: Range<usize>,
+    pub span: Range<usize>,
 }
 
 /// What a [`Node`] is.
 #[derive(Debug)]
-pub(crate) enum Value {
+pub enum Value {
     /// Nothing after the colon or the dash.
     Empty,
     /// Text, escapes resolved.
     Scalar(String, Notation),
+    /// Items, in their order.
     List(Vec<Node>),
     /// All entries in the order written, equal keys too.
     Map(Vec<(Node, Node)>),
@@ -45,8 +47,10 @@ pub(crate) enum Value {
 
 /// How a scalar is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Notation {
+pub enum Notation {
+    /// Without quotation marks.
     Plain,
+    /// In quotation marks.
     Quoted,
     /// `|`: lines stay lines.
     Literal,
@@ -54,13 +58,32 @@ pub(crate) enum Notation {
     Folded,
 }
 
-/// The tree of a file; mistakes go to `sink`.
+/// The tree of a file of any kind, or `None` where it says nothing.
+///
+/// # Errors
+///
+/// All that keeps it from being read.
+pub fn tree(file: &Arc<RuleFile>) -> Result<Option<Node>, Vec<Diagnostic>> {
+    let mut sink = Sink::default();
+    let tree = build(file, &mut sink).unwrap_or_default();
+    sink.finish().map(|_| tree)
+}
+
+/// The tree of a rule file, which must say something; mistakes go to `sink`.
 pub(crate) fn read(file: &Arc<RuleFile>, sink: &mut Sink) -> Option<Node> {
-    let tree = Builder { file, sink, open: Vec::new(), root: None, nodes: 0 }.build();
-    if tree.is_none() {
-        sink.incomplete = true;
+    let tree = build(file, sink);
+    if let Ok(None) = tree {
+        let place = Place { file: Arc::clone(file), start: 0, end: 0 };
+        let help = "a rule file begins with `version: 1` and `pack: NAME`";
+        sink.push(Diagnostic::new(code::EMPTY_FILE, place, "this rule file says nothing").help(help));
     }
+    let tree = tree.unwrap_or_default();
+    sink.incomplete |= tree.is_none();
     tree
+}
+
+fn build(file: &Arc<RuleFile>, sink: &mut Sink) -> Result<Option<Node>, Refused> {
+    Builder { file, sink, open: Vec::new(), root: None, nodes: 0 }.build()
 }
 
 /// A list or map that is not closed yet.
@@ -84,15 +107,15 @@ struct Builder<'a> {
 struct Refused;
 
 impl Builder<'_> {
-    fn build(mut self) -> Option<Node> {
+    fn build(mut self) -> Result<Option<Node>, Refused> {
         if self.file.text.len() > MAX_FILE_BYTES {
             let place = self.place(0..0);
-            let refusal = Diagnostic::new(code::TOO_LARGE, place, "this rule file is too large")
-                .help(format!("a rule file may have {} MB; split it by theme", MAX_FILE_BYTES >> 20));
+            let refusal = Diagnostic::new(code::TOO_LARGE, place, "this file is too large")
+                .help(format!("a file may have {} MB; split it by theme", MAX_FILE_BYTES >> 20));
             self.sink.push(refusal);
-            return None;
+            return Err(Refused);
         }
-        self.refuse_tabs().ok()?;
+        self.refuse_tabs()?;
         let mut options = Options::default();
         options.emit_comments = false;
         options.emit_unresolved_aliases = true;
@@ -101,19 +124,14 @@ impl Builder<'_> {
         let file = Arc::clone(self.file);
         for event in Parser::new_from_str_with_options(&file.text, options) {
             match event {
-                Ok((event, span)) => self.event(event, &span).ok()?,
+                Ok((event, span)) => self.event(event, &span)?,
                 Err(error) => {
                     self.syntax_error(&error);
-                    return None;
+                    return Err(Refused);
                 }
             }
         }
-        if self.root.is_none() {
-            let place = self.place(0..0);
-            let help = "a rule file begins with `version: 1` and `pack: NAME`";
-            self.sink.push(Diagnostic::new(code::EMPTY_FILE, place, "this rule file says nothing").help(help));
-        }
-        self.root
+        Ok(self.root)
     }
 
     /// YAML forbids tabs before the first word of a line, and the parser reports them where it stumbles, which
@@ -208,7 +226,7 @@ impl Builder<'_> {
         if self.nodes > MAX_NODES {
             let place = self.place(node.span);
             let help = "split the file by theme";
-            self.sink.push(Diagnostic::new(code::TOO_LARGE, place, "this rule file holds too much").help(help));
+            self.sink.push(Diagnostic::new(code::TOO_LARGE, place, "this file holds too much").help(help));
             return Err(Refused);
         }
         match self.open.last_mut() {
@@ -229,7 +247,7 @@ impl Builder<'_> {
         let name = before.rsplit(char::is_whitespace).next().unwrap_or("");
         let place = self.place(before.len() - name.len()..before.len());
         let refusal = Diagnostic::new(code::YAML_EXTRAS, place, format!("{what} stands here"))
-            .help("rule files do without anchors, aliases and tags: write the text out, or put it in quotation marks");
+            .help("Dixit does without anchors, aliases and tags: write the text out, or put it in quotation marks");
         self.sink.push(refusal);
         Err(Refused)
     }
@@ -249,7 +267,7 @@ impl Builder<'_> {
         let place = self.place(at..at + width);
         let diagnostic = match error.kind() {
             ErrorKind::RecursionLimitExceeded => Diagnostic::new(code::TOO_LARGE, place, "this is nested too deeply")
-                .help(format!("no rule needs more than {MAX_DEPTH} levels")),
+                .help(format!("nothing needs more than {MAX_DEPTH} levels")),
             kind => {
                 let (message, help) = syntax(kind);
                 let message = message.map_or_else(|| format!("this is not YAML: {}", error.info()), str::to_owned);
