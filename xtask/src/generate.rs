@@ -20,7 +20,9 @@ const FILES: &[Generated] = &[
     Generated { path: "crates/dixit/src/pack.rs", make: pack::make },
     Generated { path: "schema/claim-1.schema.json", make: schema },
     Generated { path: "schema/rules-1.schema.json", make: |_, _| Ok(dixit_rules::schema(&VOCABULARY)) },
+    Generated { path: "schema/config.schema.json", make: |_, _| Ok(dixit_cli::config::schema()) },
     Generated { path: "docs/rules-reference.md", make: |_, _| Ok(dixit_rules::reference(&VOCABULARY)) },
+    Generated { path: "docs/configuration.md", make: configuration },
     // Last, since it shows what the others make.
     Generated { path: "README.md", make: readme::make },
 ];
@@ -62,6 +64,15 @@ fn both(generated: &Generated, root: &Path) -> anyhow::Result<(String, String)> 
 
 fn schema(_root: &Path, _now: &str) -> anyhow::Result<String> {
     Ok(serde_json::to_string_pretty(&dixit_cli::report::schema())? + "\n")
+}
+
+/// The table of keys in the page on configuration, whose other text is written by hand.
+fn configuration(_root: &Path, now: &str) -> anyhow::Result<String> {
+    const OPEN: &str = "<!-- keys: written by `cargo xtask generate` -->\n";
+    const CLOSE: &str = "<!-- end of keys -->";
+    let place = now.split_once(OPEN).and_then(|(before, rest)| Some((before, rest.split_once(CLOSE)?.1)));
+    let (before, after) = place.with_context(|| format!("no place for the keys; expected {OPEN}and later {CLOSE}"))?;
+    Ok(format!("{before}{OPEN}{}{CLOSE}{after}", dixit_cli::config::reference()))
 }
 
 #[cfg(test)]

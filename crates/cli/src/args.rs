@@ -1,5 +1,6 @@
 //! What `dixit` may be called with.
 
+mod config;
 mod eval;
 mod review;
 mod rules;
@@ -11,6 +12,7 @@ use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
+pub use self::config::Config;
 pub use self::eval::{Eval, EvalFormat};
 pub use self::review::{Review, ReviewImport};
 pub use self::rules::{DiffFormat, Rules, RulesCheck, RulesDiff, RulesExplain, RulesList, RulesShow};
@@ -23,6 +25,9 @@ pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+    /// Leave aside every dixit.yaml and the variables DIXIT_*; see dixit config
+    #[arg(long, global = true)]
+    pub no_config: bool,
 }
 
 /// The commands.
@@ -44,6 +49,8 @@ pub enum Command {
     Review(Review),
     /// Begin a folder of rules for a newsroom
     Init(Init),
+    /// Show what is configured, and where each value came from
+    Config(Config),
 }
 
 /// `dixit scan`.
@@ -54,7 +61,7 @@ Examples:
   dixit scan articles/ --format ndjson --output claims.ndjson
   dixit scan page.txt --format html --output page.html
   dixit scan articles/ --format csv --output claims.csv
-  dixit scan articles/ --only direct,mixed --sort words --top 5
+  dixit scan articles/ --only direct,mixed --min-worth 0.3 --sort worth --top 5
   dixit scan desk.csv --text-field Wording --id-field Ref
   curl -s https://example.org/page.html | dixit scan - --published 2031-05-02
 
@@ -76,9 +83,9 @@ pub struct Scan {
     /// Files and folders; `-` is standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
-    /// How to write what was found
-    #[arg(long, value_name = "FORMAT", default_value = FORMATS[0].name, value_parser = formats())]
-    pub format: Format,
+    /// How to write what was found [default: terminal]
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    pub format: Option<Format>,
     /// Where to write it; a file is replaced whole, or not at all; brat makes a new folder
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -88,9 +95,12 @@ pub struct Scan {
     /// Only claims of these kinds
     #[arg(long, value_name = "KIND,...", value_delimiter = ',')]
     pub only: Vec<Only>,
-    /// In which order the claims of an article stand
-    #[arg(long, value_name = "ORDER", default_value = "position")]
-    pub sort: Sort,
+    /// Only claims that are worth checking at least so much, from 0 to 1
+    #[arg(long, value_name = "X", value_parser = share)]
+    pub min_worth: Option<f64>,
+    /// In which order the claims of an article stand [default: position]
+    #[arg(long, value_name = "ORDER")]
+    pub sort: Option<Sort>,
     /// At most so many claims of each article, with the claims inside them
     #[arg(long, value_name = "N")]
     pub top: Option<usize>,
@@ -109,6 +119,12 @@ pub struct Scan {
     /// The day the articles were published, whatever they say themselves: YYYY-MM-DD
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub published: Option<NaiveDate>,
+    /// Say nothing but what is wrong
+    #[arg(short, long)]
+    pub quiet: bool,
+    /// Filters that no flag asks for, each with who does.
+    #[arg(skip)]
+    pub configured: Vec<String>,
 }
 
 /// `dixit explain`.
@@ -188,4 +204,9 @@ fn place(text: &str) -> Result<(PathBuf, usize), String> {
 
 fn day(text: &str) -> Result<NaiveDate, String> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "a day is expected: 2031-05-02".to_owned())
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let share = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "a number from 0 to 1 is expected: 0.3".to_owned())
 }

@@ -6,6 +6,7 @@
 
 pub mod args;
 pub mod commands;
+pub mod config;
 pub mod decisions;
 pub mod drawn;
 pub mod eval;

@@ -1,5 +1,6 @@
 //! The commands: one file each.
 
+mod config;
 mod corpus;
 mod eval;
 mod explain;
@@ -14,11 +15,19 @@ use std::num::NonZeroUsize;
 use anyhow::Context as _;
 
 use crate::args::{Cli, Command, Review};
+use crate::config::{Config, Invalid};
 use crate::exit::Exit;
+use crate::rule_files;
 
-/// Runs a command.
+/// Runs a command, with what is configured where its flags say nothing.
 pub fn run(cli: Cli) -> anyhow::Result<Exit> {
-    match cli.command {
+    let Cli { mut command, no_config } = cli;
+    let config = match config_of(&command, no_config)? {
+        Ok(config) => config,
+        Err(exit) => return Ok(exit),
+    };
+    config.fill(&mut command);
+    match command {
         Command::Scan(args) => scan::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Test(args) => test::run(&args),
@@ -26,7 +35,19 @@ pub fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Eval(args) => eval::run(&args),
         Command::Review(Review::Import(args)) => review::import(&args),
         Command::Init(args) => init::run(&args),
+        Command::Config(args) => config::run(&args, &config),
     }
+}
+
+/// The configuration. What is wrong with it has been said when this gives an [`Exit`].
+fn config_of(command: &Command, no_config: bool) -> anyhow::Result<Result<Config, Exit>> {
+    if no_config || !command.is_configured() {
+        return Ok(Ok(Config::default()));
+    }
+    Ok(Config::load()?.map_err(|Invalid(diagnostics)| {
+        rule_files::refuse(&diagnostics);
+        Exit::Unreadable
+    }))
 }
 
 /// Threads to work with: so many, or one a core.

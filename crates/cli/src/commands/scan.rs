@@ -20,7 +20,7 @@ use crate::decisions::{self, Decisions};
 use crate::exit::Exit;
 use crate::inputs::{Failure, documents_as};
 use crate::output::Output;
-use crate::report::{FolderReport, Outcome, Report, Selection, Totals, View};
+use crate::report::{FORMATS, FolderReport, Outcome, Report, Selection, Totals, View, count};
 use crate::{rule_files, warn};
 
 /// Most articles of a chunk.
@@ -31,6 +31,7 @@ const CHUNK_BYTES: usize = 16 << 20;
 
 /// Runs `dixit scan`.
 pub(super) fn run(args: Scan) -> anyhow::Result<Exit> {
+    let format = args.format.unwrap_or(FORMATS[0]);
     let paths = paths(args.paths)?;
     let dixit = match rule_files::load(args.rules.as_deref())? {
         Ok(dixit) => dixit,
@@ -46,17 +47,28 @@ pub(super) fn run(args: Scan) -> anyhow::Result<Exit> {
 
     let mut view = View::new(dixit.rules().pack(), width);
     view.decisions = Decisions::beside(&paths)?;
-    view.selection = Selection { speaker: args.speaker, only: args.only, sort: args.sort, top: args.top };
-    if let Some(folder) = args.format.report.folder() {
+    view.selection = Selection {
+        speaker: args.speaker,
+        only: args.only,
+        min_worth: args.min_worth.unwrap_or(0.0),
+        sort: args.sort.unwrap_or_default(),
+        top: args.top,
+    };
+    if let Some(folder) = format.report.folder() {
         let Some(to) = args.output.as_deref() else {
-            anyhow::bail!("{:?} is a folder of files; say where to make it: --output DIR", args.format);
+            anyhow::bail!("{format:?} is a folder of files; say where to make it: --output DIR");
         };
         let failures = write_folder(inputs, &dixit, folder, &view, &threads, to)?;
         return Ok(if failures == 0 { Exit::Clean } else { Exit::Unreadable });
     }
-    let mut output = Output::open(args.output.as_deref(), args.format.text)?;
-    let totals = write(inputs, &dixit, args.format.report, &view, &threads, &mut output)?;
+    let mut output = Output::open(args.output.as_deref(), format.text)?;
+    let totals = write(inputs, &dixit, format.report, &view, &threads, &mut output)?;
     output.finish()?;
+    if !args.quiet && totals.left_out > 0 {
+        let asked =
+            if args.configured.is_empty() { String::new() } else { format!("; {}", args.configured.join(", ")) };
+        warn(format_args!("{} left out{asked}", count(totals.left_out, "claim")));
+    }
     Ok(if totals.failures == 0 { Exit::Clean } else { Exit::Unreadable })
 }
 
@@ -190,10 +202,13 @@ struct Done {
 }
 
 fn one(input: Result<Input, Failure>, dixit: &Dixit, report: &dyn Report, view: &View<'_>) -> Done {
-    let outcome = view.selection.of(input.and_then(|input| analyse(input, dixit)), view);
+    let outcome = input.and_then(|input| analyse(input, dixit));
+    let n_found = outcome.as_ref().map_or(0, |analysis| analysis.claims.len());
+    let outcome = view.selection.of(outcome, view);
     let mut text = String::new();
     report.document(&outcome, view, &mut text);
     let totals = Totals::of(&outcome);
+    let totals = Totals { left_out: n_found - totals.claims, ..totals };
     Done { report: text, totals, failure: outcome.err().map(|failure| failure.to_string()) }
 }
 

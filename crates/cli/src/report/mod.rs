@@ -193,6 +193,8 @@ pub struct Totals {
     pub failures: usize,
     /// Claims, nested ones too.
     pub claims: usize,
+    /// Claims that the desk's filters leave out.
+    pub left_out: usize,
     /// Words, see [`words`].
     pub words: usize,
 }
@@ -204,9 +206,9 @@ impl Totals {
         match outcome {
             Ok(analysis) => Self {
                 documents: 1,
-                failures: 0,
                 claims: analysis.claims.len(),
                 words: words(analysis.document.text()),
+                ..Self::default()
             },
             Err(_) => Self { failures: 1, ..Self::default() },
         }
@@ -218,6 +220,7 @@ impl std::ops::AddAssign for Totals {
         self.documents += other.documents;
         self.failures += other.failures;
         self.claims += other.claims;
+        self.left_out += other.left_out;
         self.words += other.words;
     }
 }
@@ -259,7 +262,8 @@ fn name(input: &Input) -> &str {
 }
 
 /// So many things, in figures that can be read: *1,204 claims*.
-fn count(n: usize, thing: &str) -> String {
+#[must_use]
+pub fn count(n: usize, thing: &str) -> String {
     let plural = if n == 1 { "" } else { "s" };
     let digits = n.to_string();
     let mut grouped = String::new();

@@ -14,6 +14,8 @@ pub struct Selection {
     pub speaker: Option<String>,
     /// Any of these; all where there are none.
     pub only: Vec<Only>,
+    /// Least check-worthiness, from 0 to 1.
+    pub min_worth: f64,
     /// How they follow each other.
     pub sort: Sort,
     /// At most so many of each article, with the claims inside them.
@@ -49,16 +51,23 @@ pub enum Sort {
     Words,
     /// The most worth checking first
     Worth,
+    /// By the day that the text gives; those without one last
+    Date,
 }
 
 impl Selection {
     /// Leaves what is wanted of an article. A claim that is wanted keeps those around it, which say who passed it on.
     pub fn of(&self, outcome: Outcome, view: &View<'_>) -> Outcome {
-        if self.speaker.is_none() && self.only.is_empty() && self.sort == Sort::Position && self.top.is_none() {
+        if self.wants_all() && self.sort == Sort::Position {
             return outcome;
         }
         let page = Page::new(&outcome, view);
         outcome.map(|analysis| Analysis { claims: self.claims(&analysis.claims, &page.claims), ..analysis })
+    }
+
+    /// Whether it leaves out nothing.
+    fn wants_all(&self) -> bool {
+        self.speaker.is_none() && self.only.is_empty() && self.min_worth <= 0.0 && self.top.is_none()
     }
 
     fn claims(&self, claims: &[Claim], facts: &[Facts]) -> Vec<Claim> {
@@ -96,7 +105,8 @@ impl Selection {
             let names = [claim.speaker().unwrap_or_default(), claim.line("/source/text")];
             names.iter().any(|known| known.to_lowercase().contains(&name.to_lowercase()))
         });
-        speaker && (self.only.is_empty() || self.only.iter().any(|only| only.holds(claim)))
+        let worth = self.min_worth <= 0.0 || claim.worth().is_some_and(|worth| worth >= self.min_worth);
+        speaker && worth && (self.only.is_empty() || self.only.iter().any(|only| only.holds(claim)))
     }
 }
 
@@ -122,14 +132,17 @@ impl Sort {
             Self::Position => Ordering::Equal,
             Self::Speaker => {
                 let key = |claim: &Facts| claim.speaker().map(|name| name.to_lowercase());
-                // Those of nobody come last.
-                let (one, other) = (key(one), key(other));
-                one.is_none().cmp(&other.is_none()).then_with(|| one.cmp(&other))
+                unknown_last(key(one).as_ref(), key(other).as_ref())
             }
             Self::Words => other.words().cmp(&one.words()),
             Self::Worth => other.worth().unwrap_or(0.0).total_cmp(&one.worth().unwrap_or(0.0)),
+            Self::Date => unknown_last(one.text("/when/from"), other.text("/when/from")),
         }
     }
+}
+
+fn unknown_last<T: Ord + ?Sized>(one: Option<&T>, other: Option<&T>) -> Ordering {
+    one.is_none().cmp(&other.is_none()).then_with(|| one.cmp(&other))
 }
 
 #[cfg(test)]

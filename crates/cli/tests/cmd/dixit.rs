@@ -46,6 +46,7 @@ impl Folder {
         command
             .args(arguments)
             .current_dir(self.0.path())
+            .env("XDG_CONFIG_HOME", self.0.path().join("no-such-folder"))
             .env_remove("CI")
             .env_remove("NO_COLOR")
             .env("COLUMNS", "100");

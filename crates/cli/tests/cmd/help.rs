@@ -5,7 +5,7 @@ use crate::dixit::Folder;
 #[test]
 fn every_command_has_help_with_an_example() {
     let folder = Folder::with(&[]);
-    for command in ["scan", "explain", "test", "rules check", "eval", "review import"] {
+    for command in ["scan", "explain", "test", "rules check", "eval", "review import", "config"] {
         let arguments: Vec<&str> = command.split(' ').chain(["--help"]).collect();
         let run = folder.run(&arguments).exits(0).says_nothing().prints(&format!("  dixit {command}"));
         assert!(run.stdout.contains("Example"), "{}", run.stdout);
@@ -18,7 +18,7 @@ fn every_command_has_help_with_an_example() {
 #[test]
 fn wrong_usage_is_exit_2() {
     let folder = Folder::with(&[]);
-    folder.run(&[]).exits(2).says("Usage: dixit <COMMAND>");
+    folder.run(&[]).exits(2).says("Usage: dixit [OPTIONS] <COMMAND>");
     folder.run(&["scna"]).exits(2).says("scan");
     folder
         .run(&["scan", "-", "--format", "xml"])
