@@ -2,6 +2,7 @@
 
 mod config;
 mod eval;
+mod paper;
 mod review;
 mod rules;
 
@@ -14,6 +15,7 @@ use clap::{Args, Parser, Subcommand};
 
 pub use self::config::Config;
 pub use self::eval::{Eval, EvalFormat};
+pub use self::paper::{Completions, Man};
 pub use self::review::{Review, ReviewImport};
 pub use self::rules::{DiffFormat, Rules, RulesCheck, RulesDiff, RulesExplain, RulesList, RulesShow};
 use crate::report::{FORMATS, Format, Only, Sort};
@@ -51,6 +53,10 @@ pub enum Command {
     Init(Init),
     /// Show what is configured, and where each value came from
     Config(Config),
+    /// Print what completes commands and options in a shell
+    Completions(Completions),
+    /// Print a manual page
+    Man(Man),
 }
 
 /// `dixit scan`.

@@ -1,5 +1,6 @@
 //! Finds and opens what is to be read.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
@@ -9,7 +10,8 @@ use dixit_ingest::{FORMATS, Format, Options, Origin, ReadError, ReadErrorKind};
 use dixit_text::Input;
 use ignore::WalkBuilder;
 
-use crate::warn;
+use crate::progress::{Progress, Watched};
+use crate::{own, warn};
 
 /// An input that could not be read. It has a place in the report like any other.
 #[derive(Debug)]
@@ -25,47 +27,101 @@ pub struct Failure {
 }
 
 /// The documents of all paths, in the order given; those of a folder by name.
-pub fn documents(paths: &[PathBuf]) -> impl Iterator<Item = Result<Input, Failure>> {
-    documents_as(paths, Options::default())
+#[must_use]
+pub fn documents(paths: &[PathBuf]) -> Documents {
+    Documents::of(paths, Options::default(), Watched::No)
 }
 
-/// The same, read by other options.
-pub fn documents_as(paths: &[PathBuf], options: Options) -> impl Iterator<Item = Result<Input, Failure>> {
-    paths.iter().flat_map(|path| files(path)).flat_map(move |file| match file {
-        Ok(file) => file.documents(&options),
-        Err(failure) => Box::new(std::iter::once(Err(failure))),
-    })
+/// Documents, read one after another, and what was passed over on the way.
+pub struct Documents {
+    files: std::vec::IntoIter<Result<Article, Failure>>,
+    /// Those of the file that is being read.
+    open: Opened,
+    options: Options,
+    /// How far this has come.
+    pub progress: Progress,
+    /// Files of folders that are no articles, as far as they have been met.
+    pub passed_over: PassedOver,
 }
 
-type Documents = Box<dyn Iterator<Item = Result<Input, Failure>>>;
+/// Files of folders that are no articles.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PassedOver {
+    /// How many have each ending that is of no format.
+    pub by_ending: BTreeMap<String, usize>,
+    /// Reports and sheets that Dixit wrote.
+    pub own: usize,
+}
+
+type Opened = Box<dyn Iterator<Item = Result<Input, Failure>>>;
+
+impl Documents {
+    /// The documents of all paths, read by these options.
+    #[must_use]
+    pub fn of(paths: &[PathBuf], options: Options, watched: Watched) -> Self {
+        let mut passed_over = PassedOver::default();
+        let files: Vec<_> = paths.iter().flat_map(|path| files(path, &mut passed_over)).collect();
+        let sizes = files.iter().flatten().filter_map(|file| Some(file.path.as_ref()?.metadata().ok()?.len()));
+        let progress = match watched {
+            Watched::Yes => Progress::new(sizes.sum(), watched),
+            Watched::No => Progress::hidden(),
+        };
+        Self { files: files.into_iter(), open: Box::new(std::iter::empty()), options, progress, passed_over }
+    }
+
+    fn open(&mut self, file: Article) -> Opened {
+        let opened: io::Result<Box<dyn BufRead>> = match &file.path {
+            None => Ok(Box::new(BufReader::new(io::stdin()))),
+            Some(path) => File::open(path).map(|opened| {
+                Box::new(BufReader::with_capacity(1 << 16, self.progress.of(opened))) as Box<dyn BufRead>
+            }),
+        };
+        let failed =
+            |origin, kind| Opened::from(Box::new(std::iter::once(Err(ReadError { origin, line: None, kind }.into()))));
+        let mut reader = match opened {
+            Ok(reader) => reader,
+            Err(error) => return failed(file.origin, ReadErrorKind::Io(error)),
+        };
+        // What cannot be read is told by who reads it next.
+        if let Some(what) = reader.fill_buf().ok().and_then(own::of_bytes) {
+            if file.is_of_folder {
+                self.passed_over.own += 1;
+                return Box::new(std::iter::empty());
+            }
+            return failed(file.origin, ReadErrorKind::NotThis { what });
+        }
+        let named = file.origin.path.as_deref().and_then(Format::of_name);
+        let inputs = dixit_ingest::open(reader, named, file.origin, &self.options);
+        let progress = self.progress.clone();
+        Box::new(
+            inputs.map(move |input| input.inspect(|input| progress.above(|| tell_guess(input))).map_err(Failure::from)),
+        )
+    }
+}
+
+impl Iterator for Documents {
+    type Item = Result<Input, Failure>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(document) = self.open.next() {
+                return Some(document);
+            }
+            self.open = match self.files.next()? {
+                Ok(file) => self.open(file),
+                Err(failure) => return Some(Err(failure)),
+            };
+        }
+    }
+}
 
 /// A file that is to be read, or standard input.
 struct Article {
     /// `None` is standard input.
     path: Option<PathBuf>,
     origin: Origin,
-}
-
-impl Article {
-    fn documents(self, options: &Options) -> Documents {
-        let opened = match &self.path {
-            None => Ok(Box::new(BufReader::new(io::stdin())) as Box<dyn BufRead>),
-            Some(path) => {
-                File::open(path).map(|file| Box::new(BufReader::with_capacity(1 << 16, file)) as Box<dyn BufRead>)
-            }
-        };
-        match opened {
-            Ok(reader) => {
-                let named = self.origin.path.as_deref().and_then(Format::of_name);
-                let inputs = dixit_ingest::open(reader, named, self.origin, options);
-                Box::new(inputs.map(|input| input.inspect(tell_guess).map_err(Failure::from)))
-            }
-            Err(error) => {
-                let error = ReadError { origin: self.origin, line: None, kind: ReadErrorKind::Io(error) };
-                Box::new(std::iter::once(Err(error.into())))
-            }
-        }
-    }
+    /// Whether nobody named it: it was found in a folder.
+    is_of_folder: bool,
 }
 
 /// Names an encoding that was guessed: whoever finds rubbish in a report should know where it comes from.
@@ -76,19 +132,20 @@ fn tell_guess(input: &Input) {
 }
 
 /// The files that a path of the command line stands for.
-fn files(path: &Path) -> Vec<Result<Article, Failure>> {
+fn files(path: &Path, passed_over: &mut PassedOver) -> Vec<Result<Article, Failure>> {
     if path.as_os_str() == "-" {
-        return vec![Ok(Article { path: None, origin: Origin::stdin() })];
+        return vec![Ok(Article { path: None, origin: Origin::stdin(), is_of_folder: false })];
     }
     if path.is_dir() {
-        return folder(path);
+        return folder(path, passed_over);
     }
     // A file is known by its name alone, so that its claims keep their ids when its folder is scanned.
     let key = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy());
-    vec![Ok(Article { origin: Origin::file(key, path.to_string_lossy()), path: Some(path.to_owned()) })]
+    let origin = Origin::file(key, path.to_string_lossy());
+    vec![Ok(Article { path: Some(path.to_owned()), origin, is_of_folder: false })]
 }
 
-fn folder(folder: &Path) -> Vec<Result<Article, Failure>> {
+fn folder(folder: &Path, passed_over: &mut PassedOver) -> Vec<Result<Article, Failure>> {
     // Whether a file is under version control says nothing of whether it is an article, so only `.ignore`
     // files count, and only those inside the folder.
     let mut walk = WalkBuilder::new(folder);
@@ -96,9 +153,10 @@ fn folder(folder: &Path) -> Vec<Result<Article, Failure>> {
     let mut found = Vec::new();
     for entry in walk.sort_by_file_name(std::ffi::OsStr::cmp).build() {
         match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                found.extend(article(folder, entry.path()));
-            }
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => match article(folder, entry.path()) {
+                Some(article) => found.push(Ok(article)),
+                None => passed_over.note(entry.path()),
+            },
             Ok(_) => {}
             Err(error) => found.push(Err(unwalkable(folder, &error))),
         }
@@ -111,11 +169,24 @@ fn folder(folder: &Path) -> Vec<Result<Article, Failure>> {
     found
 }
 
-fn article(folder: &Path, path: &Path) -> Option<Result<Article, Failure>> {
+fn article(folder: &Path, path: &Path) -> Option<Article> {
     let name = path.to_string_lossy();
-    Format::of_name(&name)?;
+    Format::of_name(&name).filter(|_| !own::is_named(path))?;
     let origin = Origin::file(relative(folder, path), name);
-    Some(Ok(Article { path: Some(path.to_owned()), origin }))
+    Some(Article { path: Some(path.to_owned()), origin, is_of_folder: true })
+}
+
+/// Endings of files that belong beside articles: nobody would miss them in a report.
+const BESIDE: &[&str] = &["snap", "ann", "conf"];
+
+impl PassedOver {
+    fn note(&mut self, path: &Path) {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        if ending.as_deref().is_some_and(|ending| BESIDE.contains(&ending)) || own::is_named(path) {
+            return;
+        }
+        *self.by_ending.entry(ending.unwrap_or_default()).or_default() += 1;
+    }
 }
 
 /// A path below a folder, with `/` between its parts on every system: it goes into the ids of claims.

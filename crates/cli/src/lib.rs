@@ -13,6 +13,8 @@ pub mod eval;
 pub mod exit;
 pub mod inputs;
 pub mod output;
+pub mod own;
+pub mod progress;
 pub mod report;
 pub mod rule_files;
 pub mod sheet;

@@ -5,6 +5,7 @@ mod corpus;
 mod eval;
 mod explain;
 mod init;
+mod paper;
 mod review;
 mod rules;
 mod scan;
@@ -36,6 +37,8 @@ pub fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Review(Review::Import(args)) => review::import(&args),
         Command::Init(args) => init::run(&args),
         Command::Config(args) => config::run(&args, &config),
+        Command::Completions(args) => paper::completions(&args),
+        Command::Man(args) => paper::man(&args),
     }
 }
 

@@ -21,7 +21,11 @@ impl Config {
                 args.jobs = args.jobs.or(self.settings.jobs);
             }
             Command::Review(Review::Import(args)) => self.rules(&mut args.rules),
-            Command::Rules(Rules::Schema | Rules::Explain(_)) | Command::Init(_) | Command::Config(_) => {}
+            Command::Rules(Rules::Schema | Rules::Explain(_))
+            | Command::Init(_)
+            | Command::Config(_)
+            | Command::Completions(_)
+            | Command::Man(_) => {}
         }
     }
 
@@ -58,6 +62,8 @@ impl Command {
     /// Whether the command asks for anything that can be configured. A mistake in a `dixit.yaml` stops no other.
     #[must_use]
     pub fn is_configured(&self) -> bool {
-        !matches!(self, Self::Rules(Rules::Schema | Rules::Explain(_)) | Self::Init(_))
+        let is_about_dixit =
+            matches!(self, Self::Rules(Rules::Schema | Rules::Explain(_)) | Self::Completions(_) | Self::Man(_));
+        !is_about_dixit && !matches!(self, Self::Init(_))
     }
 }

@@ -193,8 +193,6 @@ pub struct Totals {
     pub failures: usize,
     /// Claims, nested ones too.
     pub claims: usize,
-    /// Claims that the desk's filters leave out.
-    pub left_out: usize,
     /// Words, see [`words`].
     pub words: usize,
 }
@@ -220,7 +218,6 @@ impl std::ops::AddAssign for Totals {
         self.documents += other.documents;
         self.failures += other.failures;
         self.claims += other.claims;
-        self.left_out += other.left_out;
         self.words += other.words;
     }
 }

@@ -125,8 +125,46 @@ fn folders_are_read_by_name() {
         ("in/skipped.txt", CLAIM),
         ("in/.ignore", "skipped.txt\n"),
     ]);
-    let run = folder.run(&["scan", "in", "--format", "ndjson"]).exits(0).says_nothing();
+    let run = folder.run(&["scan", "in", "--format", "ndjson"]).exits(0);
+    assert_eq!(run.stderr, "dixit: 1 file passed over, of no format that is read: 1 .svg\n");
     assert_eq!(run.ids(), ["a/y.TXT", "a/z.md", "b.txt", "record", "row", "f.html", "note.txt", "talk.srt"]);
+}
+
+/// People export where they work. What comes out of a scan is no article of the next one.
+#[test]
+fn what_dixit_wrote_is_no_article() {
+    let folder = Folder::with(&[("in/bridge.txt", CLAIM)]);
+    let first = folder.run(&["scan", "in", "--format", "ndjson"]).exits(0);
+    for (format, name) in
+        [("csv", "claims.csv"), ("excel", "excel.csv"), ("ndjson", "all.ndjson"), ("html", "page.html")]
+    {
+        folder.run(&["scan", "in", "--quiet", "--format", format, "-o", &format!("in/{name}")]).exits(0);
+    }
+    let saved =
+        folder.read("in/claims.csv").replace(',', ";").replace("claim_id;document", "\"claim_id\";\"document\"");
+    folder.write("in/saved.csv", saved.as_bytes());
+    folder.write("in/dixit-decisions.jsonl", b"");
+    let again = folder.run(&["scan", "in", "--format", "ndjson"]).exits(0);
+    assert_eq!(again.stdout, first.stdout);
+    assert_eq!(again.stderr, "dixit: 5 files passed over that Dixit wrote\n");
+    // Whoever names one is told what it is.
+    check(&folder, "in/saved.csv", "a sheet of claims that Dixit wrote; to take it back in: dixit review import");
+    folder.run(&["scan", "in/page.html"]).exits(2).says("a report that Dixit wrote, and no article");
+    folder.run(&["rules", "list", "--corpus", "in"]).exits(0).prints("1 claims in 1 articles");
+}
+
+#[test]
+fn what_was_skipped_is_counted_at_the_end() {
+    let folder = Folder::with(&[("in/a.txt", CLAIM), ("in/b.txt", ""), ("in/c.txt", "\n"), ("in/d.pdf", "")]);
+    folder.write("in/e.txt", b"%PDF-1.7\n");
+    let run = folder.run(&["scan", "in"]).exits(2);
+    let expected = "dixit: in/b.txt: no text in it\ndixit: in/c.txt: no text in it\ndixit: in/e.txt: looks like a PDF \
+                    file, which is not read; save it as plain text\n\
+                    dixit: 3 of 4 documents could not be read: 2 no text in it, 1 looks like a PDF file, which is not \
+                    read\ndixit: 1 file passed over, of no format that is read: 1 .pdf\n";
+    assert_eq!(run.stderr, expected);
+    let quiet = folder.run(&["scan", "in", "--quiet"]).exits(2).says("in/b.txt: no text in it");
+    assert!(!quiet.stderr.contains("passed over") && !quiet.stderr.contains(" of 4 "), "{}", quiet.stderr);
 }
 
 #[test]

@@ -1,0 +1,210 @@
+//! `dixit scan`: reads articles, finds their claims, writes a report.
+
+mod chunks;
+mod tally;
+
+use std::collections::BTreeSet;
+use std::io::{self, IsTerminal as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use dixit::Dixit;
+use dixit_ingest::{Fields, Options};
+use dixit_text::{DateSource, Document, Input, Language, Published, language};
+
+use self::tally::Tally;
+use super::threads;
+use crate::args::Scan;
+use crate::decisions::Decisions;
+use crate::exit::Exit;
+use crate::inputs::{Documents, Failure};
+use crate::output::Output;
+use crate::progress::{Progress, Watched};
+use crate::report::{FORMATS, FolderReport, Outcome, Report, Selection, Totals, View};
+use crate::{rule_files, warn};
+
+/// Runs `dixit scan`.
+pub(super) fn run(args: Scan) -> anyhow::Result<Exit> {
+    let format = args.format.unwrap_or(FORMATS[0]);
+    let paths = paths(args.paths)?;
+    let dixit = match rule_files::load(args.rules.as_deref())? {
+        Ok(dixit) => dixit,
+        Err(exit) => return Ok(exit),
+    };
+    let is_on_screen = args.output.is_none() && io::stdout().is_terminal();
+    let mut view = View::new(dixit.rules().pack(), if is_on_screen { terminal_width() } else { FILE_WIDTH });
+    view.decisions = Decisions::beside(&paths)?;
+    view.selection = Selection {
+        speaker: args.speaker,
+        only: args.only,
+        min_worth: args.min_worth.unwrap_or(0.0),
+        sort: args.sort.unwrap_or_default(),
+        top: args.top,
+    };
+    let fields = Fields { text: args.text_field, id: args.id_field };
+    let watched = if args.quiet || is_on_screen { Watched::No } else { Watched::Yes };
+    let mut documents = Documents::of(&paths, Options { fields, ..Options::default() }, watched);
+    let progress = documents.progress.clone();
+    let given = args.published.map(|date| Published { date, from: DateSource::Given });
+    let dated = |input: Input| Input { published: given.or(input.published), ..input };
+    let inputs = documents.by_ref().map(|input| input.map(dated));
+    let mut run = Run { dixit: &dixit, view: &view, threads: threads(args.jobs)?, progress, tally: Tally::default() };
+    if let Some(folder) = format.report.folder() {
+        let Some(to) = args.output.as_deref() else {
+            anyhow::bail!("{format:?} is a folder of files; say where to make it: --output DIR");
+        };
+        run.folder(inputs, folder, to)?;
+    } else {
+        let mut output = Output::open(args.output.as_deref(), format.text)?;
+        run.file(inputs, format.report, &mut output)?;
+        output.finish()?;
+    }
+    let tally = run.tally;
+    if !args.quiet {
+        tally.lines(&documents.passed_over, &args.configured).iter().for_each(warn);
+    }
+    Ok(if tally.n_failures() == 0 { Exit::Clean } else { Exit::Unreadable })
+}
+
+fn paths(paths: Vec<PathBuf>) -> anyhow::Result<Vec<PathBuf>> {
+    if !paths.is_empty() {
+        return Ok(paths);
+    }
+    if io::stdin().is_terminal() {
+        anyhow::bail!("nothing to read; name files or folders, or pipe text in: dixit scan page.txt");
+    }
+    Ok(vec![PathBuf::from("-")])
+}
+
+/// Columns of a report that goes into a file or a pipe.
+pub(super) const FILE_WIDTH: usize = 100;
+
+pub(super) fn terminal_width() -> usize {
+    // Lines longer than this are hard to read on the widest screen.
+    terminal_size::terminal_size().map_or(FILE_WIDTH, |(width, _)| usize::from(width.0).clamp(40, 120))
+}
+
+/// What all documents of a run have in common.
+struct Run<'a> {
+    dixit: &'a Dixit,
+    view: &'a View<'a>,
+    threads: rayon::ThreadPool,
+    progress: Progress,
+    tally: Tally,
+}
+
+impl Run<'_> {
+    /// Writes a report in one piece.
+    fn file(
+        &mut self,
+        inputs: impl Iterator<Item = Result<Input, Failure>>,
+        report: &dyn Report,
+        output: &mut Output,
+    ) -> anyhow::Result<()> {
+        let &mut Self { dixit, view, ref threads, ref mut progress, ref mut tally } = self;
+        let mut totals = Totals::default();
+        let mut piece = String::new();
+        report.begin(&mut piece);
+        output.write(&piece)?;
+        let work = |input| {
+            let found = found(input, dixit, view);
+            let mut text = String::new();
+            report.document(&found.outcome, view, &mut text);
+            (text, Totals::of(&found.outcome), found.left_out, found.outcome.err())
+        };
+        chunks::each(inputs, threads, progress, work, |done, progress| {
+            let Some((text, of_one, left_out, failure)) = done else { return output.flush() };
+            if totals != Totals::default() {
+                output.write(report.between())?;
+            }
+            output.write(&text)?;
+            totals += of_one;
+            tally.left_out += left_out;
+            tally.add(failure.as_ref());
+            if let Some(failure) = failure {
+                // What was found so far is shown before, as it would be without threads.
+                output.flush()?;
+                progress.above(|| warn(failure));
+            }
+            Ok(())
+        })?;
+        piece.clear();
+        report.end(&totals, &mut piece);
+        output.write(&piece)
+    }
+
+    /// Makes a folder with the files of each document. One that holds something is left alone: it may be what people
+    /// have annotated since.
+    fn folder(
+        &mut self,
+        inputs: impl Iterator<Item = Result<Input, Failure>>,
+        report: &dyn FolderReport,
+        to: &Path,
+    ) -> anyhow::Result<()> {
+        if to.exists() && !to.read_dir().is_ok_and(|mut entries| entries.next().is_none()) {
+            anyhow::bail!("{} is there already and not empty; name a new folder", to.display());
+        }
+        let mut written = BTreeSet::new();
+        let mut put = |name: PathBuf, text: &str| {
+            let path = to.join(&name);
+            if !written.insert(name) {
+                anyhow::bail!("two documents would both be {}; give them ids of their own", path.display());
+            }
+            let folder = path.parent().unwrap_or(to);
+            let done = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, text));
+            done.with_context(|| format!("{} cannot be written", path.display()))
+        };
+        let (settings, text) = report.settings();
+        put(settings, text)?;
+        let &mut Self { dixit, view, ref threads, ref mut progress, ref mut tally } = self;
+        let work = |input| {
+            let found = found(input, dixit, view);
+            (report.files(&found.outcome, view), found.left_out, found.outcome.err())
+        };
+        chunks::each(inputs, threads, progress, work, |done, progress| {
+            let Some((files, left_out, failure)) = done else { return Ok(()) };
+            files.into_iter().try_for_each(|(name, text)| put(name, &text))?;
+            tally.left_out += left_out;
+            tally.add(failure.as_ref());
+            if let Some(failure) = failure {
+                progress.above(|| warn(failure));
+            }
+            Ok(())
+        })
+    }
+}
+
+/// What was found in an input, and how many claims more the filters leave out.
+struct Found {
+    outcome: Outcome,
+    left_out: usize,
+}
+
+fn found(input: Result<Input, Failure>, dixit: &Dixit, view: &View<'_>) -> Found {
+    let outcome = input.and_then(|input| analyse(input, dixit));
+    let n_claims = |outcome: &Outcome| outcome.as_ref().map_or(0, |analysis| analysis.claims.len());
+    let n_found = n_claims(&outcome);
+    let outcome = view.selection.of(outcome, view);
+    Found { left_out: n_found - n_claims(&outcome), outcome }
+}
+
+/// Finds the claims of one input.
+pub(super) fn analyse(input: Input, dixit: &Dixit) -> Outcome {
+    if let Language::Other(name) = language(&input.text) {
+        return Err(Failure::of_input(&input, format!("looks like {name}; no pack for it")));
+    }
+    let failed = broken(&input);
+    // Nothing in there should panic. If it does, one document is lost and not all of them.
+    catch_unwind(AssertUnwindSafe(|| dixit.scan(input))).map_err(|_| failed)
+}
+
+/// Finds the claims of a document by other rules than those it was read with.
+pub(super) fn analyse_again(document: Document, dixit: &Dixit) -> Outcome {
+    let failed = broken(document.input());
+    catch_unwind(AssertUnwindSafe(|| dixit.scan_again(document))).map_err(|_| failed)
+}
+
+fn broken(input: &Input) -> Failure {
+    Failure::of_input(input, "something in Dixit broke on this text; please report it".to_owned())
+}
