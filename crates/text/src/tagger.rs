@@ -81,6 +81,10 @@ fn mend(words: &[Word], tags: &mut [Tag]) {
         match tags[at] {
             Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md | Tag::To | Tag::Vb | Tag::Vbg => finite = true,
             Tag::Comma | Tag::Cc | Tag::Colon | Tag::OpenQuote | Tag::CloseQuote => (finite, has_noun) = (false, false),
+            Tag::Vbn if opens_quote(tags, at) => {
+                tags[at] = Tag::Vbd;
+                finite = true;
+            }
             Tag::Vbn if !finite && has_noun => {
                 let before = tags[..at].iter().rev().find(|tag| **tag != Tag::Rb);
                 let has_subject = before.is_some_and(|tag| tag.is_noun() || *tag == Tag::Prp);
@@ -97,6 +101,14 @@ fn mend(words: &[Word], tags: &mut [Tag]) {
             tag => has_noun |= tag.is_noun() || tag == Tag::Prp,
         }
     }
+}
+
+/// *Her neighbour, who did not want to be named, added: "..."*: a quotation follows behind its mark, and a comma or a
+/// noun stands before.
+fn opens_quote(tags: &[Tag], verb: usize) -> bool {
+    let before = verb > 0 && (tags[verb - 1] == Tag::Comma || tags[verb - 1].is_noun() || tags[verb - 1] == Tag::Prp);
+    let after = |offset: usize| tags.get(verb + offset);
+    before && matches!(after(1), Some(Tag::Colon | Tag::Comma)) && after(2) == Some(&Tag::OpenQuote)
 }
 
 /// Whether a clause with *that* follows a verb, at most a time or place away: *A judge ruled in January that ...*.

@@ -394,9 +394,16 @@ fn age_and_home(doc: &Document, end: usize) -> usize {
         && doc.lower(end + 1) == "of"
         && (is_name(end) || is_age(doc.form(end - 1)))
     {
-        end = base(doc, end + 2, limit).filter(|&home| doc.tag(home - 1).is_name()).unwrap_or(end);
+        end = home(doc, end + 2, limit).unwrap_or(end);
     }
     end
+}
+
+/// *Tarn*, *the University of Tarn* behind *of*.
+fn home(doc: &Document, start: usize, limit: usize) -> Option<usize> {
+    let end = base(doc, start, limit).filter(|&end| doc.tag(end - 1).is_name())?;
+    let goes_on = end + 1 < limit && doc.lower(end) == "of";
+    Some(if goes_on { home(doc, end + 1, limit).unwrap_or(end) } else { end })
 }
 
 /// *, the mayor of Tarn* after a name, up to a mark, where the tree does not hang it there.
@@ -485,13 +492,16 @@ fn joins(doc: &Document, head: usize, child: usize, reached: usize) -> Join {
     let comma = (reached..start).any(|at| tree::is_comma(doc, at) || tree::is_dash(doc, at))
         || (start < child && tree::is_comma(doc, start));
     let bracket = (reached..child).any(|at| tree::is_opening_bracket(doc, at));
+    let first = start + usize::from(tree::is_comma(doc, start));
     match doc.rel(child) {
         rel if is_tight(rel) => Join::Whole,
+        // *Marsh, 52, a nurse from Tarn*: what describes her goes on behind her age.
+        _ if comma && is_age(doc.form(child)) && doc.tag(reached - 1).is_name() => Join::Whole,
         // *Marsh, after a long meeting, said*: what a preposition leads describes nobody.
         Rel::Appos if comma && leads_aside(doc, start) => Join::Never,
         Rel::Appos | Rel::NmodDesc | Rel::NmodPoss => Join::Phrase,
         Rel::Nmod if is_day(doc, child) => Join::Never,
-        Rel::Nmod if !comma || begins_with(doc, start, &["of", "from"]) => Join::Phrase,
+        Rel::Nmod if !comma || begins_with(doc, first, &["of", "from"]) => Join::Phrase,
         Rel::NmodUnmarked if !is_time_noun(doc, child) => Join::Phrase,
         Rel::Conj if !tree::is_clausal(doc, child) => Join::Phrase,
         Rel::AclRelcl if lacks_pronoun_and_subject(doc, child) => Join::Never,
