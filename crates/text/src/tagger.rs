@@ -1,11 +1,12 @@
 //! Parts of speech by an averaged perceptron (Collins 2002), from left to right.
 
+mod mend;
 mod verb_forms;
 
 use std::sync::OnceLock;
 
 use crate::Tag;
-use crate::hash::{bytes, mix, number, salted};
+use crate::hash::{mix, number, salted};
 use crate::table::{Aligned, Scores, Wide};
 use crate::word::{EDGE, Word, class_of};
 
@@ -67,71 +68,8 @@ impl<'a> Tagger<'a> {
             tags.push(tag);
         }
         let start = tags.len() - words.len();
-        mend(words, &mut tags[start..]);
+        mend::mend(words, &mut tags[start..]);
     }
-}
-
-/// A participle that has an object, stands behind a noun and has no auxiliary is the past tense of a clause that would
-/// have no verb without it: *people packed the streets*, *..., a spokesman told reporters*. The treebanks have too
-/// little news in them to learn that.
-fn mend(words: &[Word], tags: &mut [Tag]) {
-    let mut finite = false;
-    let mut has_noun = false;
-    for at in 0..tags.len() {
-        match tags[at] {
-            Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md | Tag::To | Tag::Vb | Tag::Vbg => finite = true,
-            Tag::Comma | Tag::Cc | Tag::Colon | Tag::OpenQuote | Tag::CloseQuote => (finite, has_noun) = (false, false),
-            Tag::Vbn if opens_quote(tags, at) => {
-                tags[at] = Tag::Vbd;
-                finite = true;
-            }
-            Tag::Vbn if !finite && has_noun => {
-                let before = tags[..at].iter().rev().find(|tag| **tag != Tag::Rb);
-                let has_subject = before.is_some_and(|tag| tag.is_noun() || *tag == Tag::Prp);
-                let object = tags.get(at + 1).is_some_and(|tag| {
-                    matches!(tag, Tag::Dt | Tag::Prp | Tag::PrpPoss | Tag::Nnp | Tag::Nnps | Tag::Nns)
-                });
-                let takes = object && !keeps_object(&words[at]);
-                let rules = opens_that(words, tags, at) && !has_audience(&words[at]);
-                if has_subject && (takes || rules) {
-                    tags[at] = Tag::Vbd;
-                }
-                finite = true;
-            }
-            tag => has_noun |= tag.is_noun() || tag == Tag::Prp,
-        }
-    }
-}
-
-/// *Her neighbour, who did not want to be named, added: "..."*: a quotation follows behind its mark, and a comma or a
-/// noun stands before.
-fn opens_quote(tags: &[Tag], verb: usize) -> bool {
-    let before = verb > 0 && (tags[verb - 1] == Tag::Comma || tags[verb - 1].is_noun() || tags[verb - 1] == Tag::Prp);
-    let after = |offset: usize| tags.get(verb + offset);
-    before && matches!(after(1), Some(Tag::Colon | Tag::Comma)) && after(2) == Some(&Tag::OpenQuote)
-}
-
-/// Whether a clause with *that* follows a verb, at most a time or place away: *A judge ruled in January that ...*.
-fn opens_that(words: &[Word], tags: &[Tag], verb: usize) -> bool {
-    const NEAR: usize = 6;
-    let that = bytes(b"that");
-    let until = tags.len().min(verb + 1 + NEAR);
-    let stops = |tag: Tag| tag.is_verb() || matches!(tag, Tag::Md | Tag::Comma | Tag::Colon | Tag::Cc | Tag::OpenQuote);
-    (verb + 1..until).take_while(|&at| !stops(tags[at])).any(|at| words[at].norm == that && tags[at] == Tag::In)
-}
-
-/// Participles that keep an object in the passive: *a man called Holt*, *a town given the choice*.
-fn keeps_object(word: &Word) -> bool {
-    is_any(word, &["called", "named", "dubbed", "given", "offered", "awarded", "considered", "titled", "nicknamed"])
-}
-
-/// Participles that have a clause with *that* in the passive: *a man told that the bridge was closed*.
-fn has_audience(word: &Word) -> bool {
-    is_any(word, &["told", "informed", "warned", "advised", "assured", "convinced", "persuaded", "reminded", "given"])
-}
-
-fn is_any(word: &Word, known: &[&str]) -> bool {
-    known.iter().any(|known| bytes(known.as_bytes()) == word.norm)
 }
 
 /// What the lexicon says of the words of a sentence.
