@@ -2,7 +2,7 @@
 
 use dixit_text::{Run, Tag, phrase};
 
-use super::{machine::is_dash, view::View};
+use super::{clause_end, machine::is_dash, view::View};
 
 /// What stands around a parenthetical match in its clause: one span where the match stands at an edge,
 /// two where it stands inside; `None` where nothing is left.
@@ -51,7 +51,8 @@ fn is_trailing(view: &View<'_>, before: Run, after: Run) -> bool {
     is_whole && (silent || document.lower(after.start) == "but")
 }
 
-/// The sentence around a match, in its unit, without its final stop; the part after the last *; but and* before the match.
+/// The sentence around a match, in its unit, without its final stop; the part after the last *; but and* before the
+/// match, and up to a semicolon behind it where another speaks next.
 fn sentence(view: &View<'_>, taken: Run) -> Run {
     let document = view.document;
     let sentence_at = |at: usize| document.sentences()[document.sentence_of(at)].run;
@@ -88,7 +89,9 @@ fn sentence(view: &View<'_>, taken: Run) -> Run {
     } else if taken.start > run.start && matches!(document.lower(run.start), "but" | "and") {
         run.start += 1;
     }
-    run
+    let behind = Run::new(taken.end.min(run.end), run.end);
+    let end = behind.range().find(|&at| clause_end::another_speaks_behind(view, behind, at));
+    Run::new(run.start, end.unwrap_or(run.end))
 }
 
 /// Where the story begins behind a dateline (*TIDEWELL, Sept. 12 —*), else where the run does.

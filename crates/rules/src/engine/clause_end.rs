@@ -257,7 +257,12 @@ fn first_cut(view: &View<'_>, run: Run) -> Option<usize> {
             while start < run.end && is_linker(document.lower(start)) {
                 start += 1;
             }
-            if begins_attribution(view, run, start, start > after_comma || lower == ";") {
+            let link = match lower {
+                ";" => Link::Semicolon,
+                _ if start > after_comma => Link::Word,
+                _ => Link::Comma,
+            };
+            if begins_attribution(view, run, start, link) {
                 return Some(before_comma(view, run, at));
             }
         }
@@ -295,10 +300,29 @@ fn is_linker(word: &str) -> bool {
     matches!(word, "while" | "whereas" | "although" | "though" | "as" | "but" | "and" | "with")
 }
 
+/// Whether somebody else speaks in what stands behind a semicolon at `at`, up to the end of `run`.
+pub(super) fn another_speaks_behind(view: &View<'_>, run: Run, at: usize) -> bool {
+    view.document.lower(at) == ";"
+        && view.quote_at(at).is_none()
+        && begins_attribution(view, run, at + 1, Link::Semicolon)
+}
+
+/// What joins two parts of a sentence.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Link {
+    Comma,
+    /// *while*, *but*.
+    Word,
+    /// What stands behind it is a sentence of its own: a cue anywhere in it speaks for itself (*; the lawyers, she
+    /// added, had been told*).
+    Semicolon,
+}
+
 /// Whether, from `start` on, another cue speaks: with a subject of its own that begins here, or
 /// directly, with a subject that stands outside the phrase.
-fn begins_attribution(view: &View<'_>, run: Run, start: usize, linked: bool) -> bool {
+fn begins_attribution(view: &View<'_>, run: Run, start: usize, link: Link) -> bool {
     let document = view.document;
+    let linked = link != Link::Comma;
     let places = view.steps_right(start);
     let until = run.end.min(start + FAR);
     view.count(until - start);
@@ -313,7 +337,9 @@ fn begins_attribution(view: &View<'_>, run: Run, start: usize, linked: bool) -> 
         let speaks = match subject.from {
             SubjectFrom::Own => {
                 let parenthetical = linked || ends_there(view, run, group.run.end);
-                places.contains(&subject.run.start) && parenthetical
+                let begins = places.contains(&subject.run.start)
+                    || (link == Link::Semicolon && subject.run.start >= start && subject.run.end <= cue);
+                begins && parenthetical
             }
             SubjectFrom::Inherited => {
                 places.contains(&group.run.start)
