@@ -25,13 +25,14 @@ pub(crate) fn describe(
         claim.source_kind = classify::source_kind(document, lexicons, people, idx, claim);
         claim.anonymity = classify::anonymity(document, lexicons, claim, claim.anonymity);
         claim.relay = classify::relay(document, lexicons, claim);
-        claim.how = classify::how(document, lexicons, claim.rule, claim.cue_head);
+        claim.how = classify::how(document, lexicons, claim);
         let ahead = claim.how.tense == Some(classify::CueTense::Future);
         let tense = if ahead { Tense::Future } else { Tense::Past };
         claim.when = uttered(document, dateline, claim);
         let spans = claim.when.iter().flat_map(|when| &when.spans);
         claim.said_on = spans.into_iter().find_map(|&span| when::days(document.slice(span), today, tense));
-        claim.about = about::of_claim(document, lexicons, claim, today);
+        let is_speaker = |at: usize| people.is_speaker(document, idx, at);
+        claim.about = about::of_claim(document, lexicons, claim, &is_speaker, today);
     }
     for idx in 0..claims.len() {
         claims[idx].chain = chain(document, claims, idx);

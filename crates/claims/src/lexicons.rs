@@ -84,7 +84,8 @@ classes! {
     Accusation = "accusation", "*fraud*, *lied*";
     Opinion = "opinion", "*disgraceful*, *should*";
     Directive = "directive", "*must*, *called for*";
-    Law = "law", "*bill*, *ban*";
+    Law = "law", "*bill*, *tariff*";
+    Enactment = "enactment", "*repeal*, *impose*";
     Unit = "unit", "*percent*, *dollars*";
 }
 

@@ -2,6 +2,7 @@
 //!
 //! The types are those that fact-checkers sort by (Konstantinovskiy et al. 2021), several to a claim.
 
+mod clause;
 mod number;
 mod presupposed;
 mod types;
@@ -21,7 +22,7 @@ pub use worth::Worth;
 /// What a claim, or a sentence, is about.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct About {
-    /// In order of their declaration; none for a claim of none of these kinds.
+    /// The main one first; none for a claim of none of these kinds.
     pub types: Vec<ClaimType>,
     /// Numbers with what they count, times left out.
     pub numbers: Vec<Number>,
@@ -50,16 +51,17 @@ struct Frame {
     source: Option<SourceKind>,
 }
 
-/// Reads the content of a claim.
+/// Reads the content of a claim. `is_speaker` says whether the word at a token means the source.
 pub(crate) fn of_claim(
     document: &Document,
     lexicons: &Listed<'_>,
     claim: &Claim,
+    is_speaker: &dyn Fn(usize) -> bool,
     published: Option<chrono::NaiveDate>,
 ) -> About {
     let runs: Vec<Run> = claim.content.spans.iter().map(|&span| document.run_of(span)).collect();
     let frame = Frame { stance: Some(claim.how.stance), source: Some(claim.source_kind) };
-    About { target: claim.target.clone(), ..read(document, lexicons, &runs, frame, published) }
+    About { target: claim.target.clone(), ..read(document, lexicons, &runs, frame, is_speaker, published) }
 }
 
 /// Reads a sentence that no claim touches.
@@ -69,7 +71,7 @@ pub(crate) fn of_sentence(
     sentence: Run,
     published: Option<chrono::NaiveDate>,
 ) -> About {
-    read(document, lexicons, &[sentence], Frame::default(), published)
+    read(document, lexicons, &[sentence], Frame::default(), &|_| false, published)
 }
 
 fn read(
@@ -77,11 +79,12 @@ fn read(
     lexicons: &Listed<'_>,
     runs: &[Run],
     frame: Frame,
+    is_speaker: &dyn Fn(usize) -> bool,
     published: Option<chrono::NaiveDate>,
 ) -> About {
     let mut about = About::default();
     for &run in runs {
-        let ahead = types::looks_ahead(lexicons, run);
+        let ahead = types::looks_ahead(document, lexicons, run);
         let tense = if ahead { Tense::Future } else { Tense::Past };
         let times = when::times(document, document.span_of(run), published, tense);
         about.numbers.extend(number::numbers(document, lexicons, run, &times));
@@ -93,7 +96,7 @@ fn read(
     let head = runs.first().map(|&run| dixit_text::phrase::head_of(document, run));
     about.negated =
         head.and_then(|head| dixit_text::phrase::verb_group(document, head)).is_some_and(|group| group.negated);
-    about.types = types::types(document, lexicons, runs, &about, frame);
+    about.types = types::types(document, lexicons, runs, &about, frame, is_speaker);
     let looks_ahead = about.types.iter().any(|it| matches!(it, ClaimType::Prediction | ClaimType::Commitment));
     about.horizon = about.times.iter().filter_map(|time| time.days).find(|_| looks_ahead);
     about.worth = worth::worth(document, lexicons, runs, &about, frame);

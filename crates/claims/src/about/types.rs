@@ -1,7 +1,12 @@
 //! [`ClaimType`]: what kind of thing is claimed.
+//!
+//! Every finite clause of a content speaks for some types: by tense and mood of its verb, by who its subject is, by the
+//! words of its predicate. What stands in a main clause weighs more than what stands in one below it, and the frame that
+//! the cue sets (*vowed to*, *accused of*) weighs most. The types that reach a threshold are given, the heaviest first.
 
-use dixit_text::{Document, Run, Tag};
+use dixit_text::{Document, Rel, Run, Tag};
 
+use super::clause::{Clause, clauses};
 use super::{About, Frame};
 use crate::Stance;
 use crate::lexicons::Class;
@@ -32,45 +37,387 @@ pub enum ClaimType {
     Law,
 }
 
-/// The types of what is said in `runs`.
+impl ClaimType {
+    /// In doubt, the rarer kind says more: of two that weigh the same the first here is the main one.
+    const BY_RARITY: [Self; 10] = [
+        Self::Commitment,
+        Self::Accusation,
+        Self::Directive,
+        Self::Law,
+        Self::Quantity,
+        Self::Causal,
+        Self::Comparison,
+        Self::Prediction,
+        Self::Opinion,
+        Self::Event,
+    ];
+}
+
+/// What weighs less is only an echo.
+const LEAST: f64 = 0.5;
+
+/// What a clause that supports another weighs, beside 1 for one that stands on its own.
+const BELOW: f64 = 0.4;
+
+/// The types of what is said in `runs`, the main one first. `is_speaker` says whether a word means who says it.
 pub(super) fn types(
     document: &Document,
     lexicons: &Listed<'_>,
     runs: &[Run],
     about: &About,
     frame: Frame,
+    is_speaker: &dyn Fn(usize) -> bool,
 ) -> Vec<ClaimType> {
-    let has = |class| runs.iter().any(|run| run.range().any(|at| lexicons.length(at, class).is_some()));
-    let degree = |at: usize| matches!(document.tag(at), Tag::Jjr | Tag::Jjs | Tag::Rbr | Tag::Rbs);
-    let any = |fits: &dyn Fn(usize) -> bool| runs.iter().any(|run| run.range().any(fits));
-    let ahead = runs.iter().any(|&run| looks_ahead(lexicons, run));
-    let stance = |wanted| frame.stance == Some(wanted);
-    let finite = any(&|at| matches!(document.tag(at), Tag::Vbd | Tag::Vbz | Tag::Vbp));
+    let mut weights = Weights::default();
+    let reader = Reader { document, lexicons, is_speaker };
+    let mut has_clause = false;
+    for &run in runs {
+        for clause in clauses(document, run) {
+            has_clause = true;
+            reader.read(&clause, &mut weights);
+        }
+        reader.read_words(run, &mut weights);
+    }
+    if !has_clause {
+        reader.read_phrase(runs, &mut weights);
+    }
+    weights.add(ClaimType::Quantity, quantity(about));
+    for &(stance, kind, weight) in FRAMES {
+        if frame.stance == Some(stance) {
+            weights.add(kind, weight);
+        }
+    }
+    weights.heaviest_first()
+}
 
-    let commitment = stance(Stance::Commissive) || has(Class::Commitment);
-    let directive = stance(Stance::Directive) || (!commitment && has(Class::Directive) && !finite_past(document, runs));
-    let opinion = has(Class::Opinion) || stance(Stance::Expressive);
-    let prediction = ahead && !commitment;
-    let judged = [
-        (ClaimType::Quantity, !about.numbers.is_empty()),
-        (ClaimType::Comparison, any(&degree) || has(Class::Comparison)),
-        (ClaimType::Causal, has(Class::Causal)),
-        (ClaimType::Event, finite && !ahead && !directive && (!opinion || finite_past(document, runs))),
-        (ClaimType::Prediction, prediction),
-        (ClaimType::Commitment, commitment),
-        (ClaimType::Accusation, stance(Stance::Accusative) || has(Class::Accusation)),
-        (ClaimType::Opinion, opinion),
-        (ClaimType::Directive, directive),
-        (ClaimType::Law, has(Class::Law)),
+/// What the cue alone says.
+const FRAMES: &[(Stance, ClaimType, f64)] = &[
+    (Stance::Commissive, ClaimType::Commitment, 3.0),
+    (Stance::Directive, ClaimType::Directive, 2.0),
+    (Stance::Accusative, ClaimType::Accusation, 2.0),
+    (Stance::Expressive, ClaimType::Opinion, 1.5),
+];
+
+/// One count is a detail; money, shares and several counts are what a claim is about.
+fn quantity(about: &About) -> f64 {
+    let is_measured = about.numbers.iter().any(|number| number.unit.is_some());
+    match about.numbers.len() {
+        0 => 0.0,
+        1 if !is_measured => 0.8,
+        _ => 1.6,
+    }
+}
+
+/// What speaks for each type.
+#[derive(Debug, Default)]
+struct Weights([f64; ClaimType::BY_RARITY.len()]);
+
+impl Weights {
+    fn add(&mut self, kind: ClaimType, weight: f64) {
+        self.0[kind as usize] += weight;
+    }
+
+    fn of(&self, kind: ClaimType) -> f64 {
+        self.0[kind as usize]
+    }
+
+    fn heaviest_first(&self) -> Vec<ClaimType> {
+        let mut kinds: Vec<ClaimType> =
+            ClaimType::BY_RARITY.into_iter().filter(|&kind| self.of(kind) >= LEAST).collect();
+        // Stable, so that rarity decides between equals.
+        kinds.sort_by(|&one, &other| self.of(other).total_cmp(&self.of(one)));
+        kinds
+    }
+}
+
+struct Reader<'a> {
+    document: &'a Document,
+    lexicons: &'a Listed<'a>,
+    is_speaker: &'a dyn Fn(usize) -> bool,
+}
+
+impl Reader<'_> {
+    /// What one clause speaks for.
+    fn read(&self, clause: &Clause, weights: &mut Weights) {
+        let document = self.document;
+        let weight = if clause.is_main { 1.0 } else { BELOW };
+        let is_own = clause.subject.is_some_and(|subject| (self.is_speaker)(subject));
+        if self.is_framing(clause, is_own) {
+            return;
+        }
+        let ahead = clause.looks_ahead(document) || (clause.states() && self.stands_in(clause, Class::Prediction));
+        let bidden =
+            clause.is_bidden(document) || (clause.states() && self.is_present(clause) && self.is_needed(clause));
+        let judged = self.judgement(clause, is_own);
+        if bidden {
+            weights.add(ClaimType::Directive, 1.2 * weight);
+        } else if ahead && is_own && self.binds(clause) {
+            weights.add(ClaimType::Commitment, 1.5 * weight);
+        } else if ahead {
+            weights.add(ClaimType::Prediction, 1.2 * weight);
+        } else if judged < 0.8 {
+            weights.add(ClaimType::Event, weight);
+        }
+        weights.add(ClaimType::Opinion, judged * weight);
+        if !is_own {
+            weights.add(ClaimType::Accusation, self.wrong(clause) * weight);
+        }
+        weights.add(ClaimType::Law, self.law(clause) * weight);
+    }
+
+    /// *I think*, *we know*: the clause below says what is claimed.
+    fn is_framing(&self, clause: &Clause, is_own: bool) -> bool {
+        const FRAMING: &[&str] =
+            &["think", "believe", "guess", "know", "say", "mean", "suppose", "tell", "imagine", "see"];
+        let has_clause = self.document.children(clause.head).any(|at| self.document.rel(at) == Rel::Ccomp);
+        is_own && has_clause && FRAMING.contains(&self.document.lemma(clause.head))
+    }
+
+    /// The clause's own words: what hangs on its head, clauses below it left out.
+    fn own_words<'b>(&'b self, clause: &'b Clause) -> impl Iterator<Item = usize> + 'b {
+        let is_clause = |at: usize| {
+            matches!(
+                self.document.rel(at),
+                Rel::Ccomp | Rel::Advcl | Rel::AclRelcl | Rel::AdvclRelcl | Rel::Parataxis | Rel::Csubj | Rel::Conj
+            )
+        };
+        let is_below = move |at: usize| {
+            let mut up = at;
+            for _ in 0..16 {
+                if up == clause.head {
+                    return false;
+                }
+                if is_clause(up) && self.document.tag(up) != Tag::Nn {
+                    return true;
+                }
+                match self.document.head(up) {
+                    Some(above) => up = above,
+                    None => return true,
+                }
+            }
+            true
+        };
+        clause.run.range().filter(move |&at| !is_below(at))
+    }
+
+    fn stands_in(&self, clause: &Clause, class: Class) -> bool {
+        self.own_words(clause).any(|at| self.lexicons.length(at, class).is_some())
+    }
+
+    fn is_present(&self, clause: &Clause) -> bool {
+        !matches!(clause.group.tense, dixit_text::phrase::Tense::Past | dixit_text::phrase::Tense::PresentPerfect)
+    }
+
+    /// *need to*, *have to*, *it is time*.
+    fn is_needed(&self, clause: &Clause) -> bool {
+        self.own_words(clause).any(|at| {
+            let length = self.lexicons.length(at, Class::Directive);
+            // A word alone must be the verb or predicate itself: *we need schools*, not *the need for schools*.
+            length.is_some_and(|length| length > 1 || at == clause.head)
+        })
+    }
+
+    /// The predicate or an auxiliary says that the speaker will do it.
+    fn binds(&self, clause: &Clause) -> bool {
+        let is_unsure =
+            clause.group.modal.is_some_and(|at| matches!(self.document.lower(at), "may" | "might" | "could"));
+        !is_unsure && !clause.has_copula(self.document) && !self.is_fate(clause.head)
+    }
+
+    /// *we will win*, *I'll be*: not in one's hands.
+    fn is_fate(&self, verb: usize) -> bool {
+        matches!(
+            self.document.lemma(verb),
+            "win"
+                | "lose"
+                | "be"
+                | "have"
+                | "get"
+                | "need"
+                | "see"
+                | "know"
+                | "find"
+                | "become"
+                | "face"
+                | "die"
+                | "suffer"
+        )
+    }
+
+    /// How much a clause judges: its predicate most, a feeling of the speaker, loaded words beside.
+    fn judgement(&self, clause: &Clause, is_own: bool) -> f64 {
+        let document = self.document;
+        let head = clause.head;
+        let is_listed = |at: usize| self.lexicons.length(at, Class::Opinion).is_some();
+        let mut sum: f64 = 0.0;
+        if clause.has_copula(document) {
+            let is_adjective = matches!(document.tag(head), Tag::Jj | Tag::Jjr | Tag::Jjs);
+            if is_listed(head) {
+                sum += 1.2;
+            } else if is_adjective && !is_matter_of_fact(document.lower(head)) {
+                sum += 0.9;
+            } else if document.children(head).any(|at| document.rel(at) == Rel::Amod && is_listed(at)) {
+                sum += 1.0;
+            } else if document.tag(head) == Tag::Nn && self.is_indefinite(head) {
+                // *is a joke*, *is a double-edged sword*: what is said to be something is often only likened to it.
+                sum += 0.6;
+            }
+        } else if is_listed(head) {
+            sum += if is_own { 1.2 } else { 0.8 };
+        }
+        let beside = self.own_words(clause).filter(|&at| at != head && is_listed(at)).count();
+        sum + (0.35 * beside as f64).min(0.7)
+    }
+
+    fn is_indefinite(&self, noun: usize) -> bool {
+        self.document.children(noun).any(|at| matches!(self.document.lower(at), "a" | "an" | "no"))
+    }
+
+    /// How much a clause accuses its subject.
+    fn wrong(&self, clause: &Clause) -> f64 {
+        let is_listed = |at: usize| self.lexicons.length(at, Class::Accusation).is_some();
+        let beside = self.own_words(clause).filter(|&at| at != clause.head && is_listed(at)).count();
+        let head = if is_listed(clause.head) { 1.0 } else { 0.0 };
+        let turned = if clause.group.negated { 0.5 } else { 1.0 };
+        (head + (0.4 * beside as f64).min(0.8)) * turned
+    }
+
+    /// A law that does something, or to which something is done; or *under the rules*.
+    fn law(&self, clause: &Clause) -> f64 {
+        let document = self.document;
+        let is_law = |at: usize| self.lexicons.length(at, Class::Law).is_some() && document.tag(at).is_noun();
+        let is_core = |at: usize| {
+            matches!(document.rel(at), Rel::Nsubj | Rel::NsubjPass | Rel::Obj | Rel::Obl)
+                && document.head(at) == Some(clause.head)
+        };
+        let is_enacted = self.lexicons.length(clause.head, Class::Enactment).is_some();
+        let under = |at: usize| document.children(at).any(|case| document.lower(case) == "under");
+        let mut laws = self.own_words(clause).filter(|&at| is_law(at));
+        if laws.any(|at| (is_enacted && is_core(at)) || under(at)) { 1.5 } else { 0.0 }
+    }
+
+    /// What single words of a run speak for, whatever clause they stand in.
+    fn read_words(&self, run: Run, weights: &mut Weights) {
+        let document = self.document;
+        let listed = |class| run.range().filter(|&at| self.lexicons.length(at, class).is_some()).count() as f64;
+        weights.add(ClaimType::Causal, (0.9 * listed(Class::Causal)).min(1.3));
+        let compared = run.range().map(|at| self.comparison(run, at)).fold(0.0, f64::max);
+        weights.add(ClaimType::Comparison, compared.max((0.7 * listed(Class::Comparison)).min(1.2)));
+        if run.range().any(|at| document.lower(at) == "!") {
+            weights.add(ClaimType::Opinion, 0.3);
+        }
+    }
+
+    /// *harder*, *more expensive than*; *the most expensive*. *More than 40* only counts, and *at least* hedges.
+    fn comparison(&self, run: Run, at: usize) -> f64 {
+        let document = self.document;
+        let next = |ahead: usize| (at + ahead < run.end).then(|| document.lower(at + ahead));
+        let counts = || {
+            next(1) == Some("than")
+                && at + 2 < run.end
+                && matches!(document.tag(at + 2), Tag::Cd | Tag::Dollar | Tag::Dt)
+        };
+        let in_phrase = at > run.start && matches!(document.lower(at - 1), "at" | "no" | "any");
+        match document.tag(at) {
+            Tag::Jjr | Tag::Rbr
+                if counts() || in_phrase || matches!(document.lower(at), "later" | "earlier" | "further") =>
+            {
+                0.0
+            }
+            Tag::Jjr | Tag::Rbr => {
+                let is_than =
+                    run.range().skip_while(|&than| than <= at).take(8).any(|than| document.lower(than) == "than");
+                if is_than { 1.1 } else { 0.6 }
+            }
+            Tag::Jjs | Tag::Rbs if in_phrase || matches!(document.lower(at), "best") || next(1) == Some("of") => 0.0,
+            Tag::Jjs | Tag::Rbs => 0.6,
+            _ => 0.0,
+        }
+    }
+
+    /// What a content without a finite verb speaks for: that of the sentence it stands for.
+    fn read_phrase(&self, runs: &[Run], weights: &mut Weights) {
+        let listed =
+            |class| runs.iter().flat_map(|run| run.range()).any(|at| self.lexicons.length(at, class).is_some());
+        for (class, kind) in [
+            (Class::Opinion, ClaimType::Opinion),
+            (Class::Accusation, ClaimType::Accusation),
+            (Class::Directive, ClaimType::Directive),
+        ] {
+            if listed(class) {
+                weights.add(kind, 0.8);
+            }
+        }
+        weights.add(ClaimType::Event, 0.6);
+    }
+}
+
+/// Adjectives that judge nothing when they are a predicate.
+fn is_matter_of_fact(lower: &str) -> bool {
+    const FACTS: &[&str] = &[
+        "able",
+        "absent",
+        "alive",
+        "available",
+        "aware",
+        "black",
+        "blind",
+        "closed",
+        "dead",
+        "due",
+        "empty",
+        "eligible",
+        "female",
+        "foreign",
+        "former",
+        "free",
+        "full",
+        "illegal",
+        "last",
+        "legal",
+        "likely",
+        "local",
+        "male",
+        "married",
+        "missing",
+        "national",
+        "new",
+        "next",
+        "off",
+        "old",
+        "open",
+        "other",
+        "over",
+        "own",
+        "pregnant",
+        "present",
+        "previous",
+        "private",
+        "public",
+        "ready",
+        "recent",
+        "responsible",
+        "same",
+        "several",
+        "silent",
+        "single",
+        "such",
+        "sure",
+        "unable",
+        "unaware",
+        "unavailable",
+        "unclear",
+        "unlikely",
+        "valid",
+        "white",
+        "willing",
+        "young",
     ];
-    judged.into_iter().filter_map(|(kind, holds)| holds.then_some(kind)).collect()
+    FACTS.contains(&lower)
 }
 
-/// Whether what is said lies in the future.
-pub(super) fn looks_ahead(lexicons: &Listed<'_>, run: Run) -> bool {
-    run.range().any(|at| lexicons.length(at, Class::Prediction).is_some())
-}
-
-fn finite_past(document: &Document, runs: &[Run]) -> bool {
-    runs.iter().any(|run| run.range().any(|at| document.tag(at) == Tag::Vbd))
+/// Whether what is said lies in the future, so that *on Friday* is the next.
+pub(super) fn looks_ahead(document: &Document, lexicons: &Listed<'_>, run: Run) -> bool {
+    let is_listed = run.range().any(|at| lexicons.length(at, Class::Prediction).is_some());
+    is_listed || clauses(document, run).iter().any(|clause| clause.looks_ahead(document))
 }

@@ -1,10 +1,9 @@
 //! [`How`] something is said: the stance of the cue, its negation, modality and tense.
 
-use dixit_rules::RuleIdx;
 use dixit_text::{Document, phrase};
 
-use crate::Stance;
 use crate::lexicons::Listed;
+use crate::{Claim, SourceKind, Stance};
 
 /// What a cue says beside that something was said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,10 +32,15 @@ pub enum CueTense {
 }
 
 /// Reads the verb group of a cue.
-pub(crate) fn how(document: &Document, lexicons: &Listed<'_>, rule: RuleIdx, cue_head: usize) -> How {
+pub(crate) fn how(document: &Document, lexicons: &Listed<'_>, claim: &Claim) -> How {
+    let cue_head = claim.cue_head;
     let group = phrase::verb_group_at(document, cue_head);
     let negated = group.is_some_and(|group| group.negated);
-    let stance = lexicons.stances().stance(rule, document.lemma(cue_head)).unwrap_or(Stance::Neutral);
+    let lemma = document.lemma(cue_head);
+    // *Data show*: a paper discovers nothing, it is evidence.
+    let is_evidence = claim.source_kind == SourceKind::Document && lexicons.stances().is_evidential(lemma);
+    let stance = lexicons.stances().stance(claim.rule, lemma).unwrap_or(Stance::Neutral);
+    let stance = if is_evidence { Stance::Evidential } else { stance };
     let tense = group.and_then(|group| match group.tense {
         phrase::Tense::Present => Some(CueTense::Present),
         phrase::Tense::Past => Some(CueTense::Past),

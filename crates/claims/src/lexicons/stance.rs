@@ -65,6 +65,8 @@ pub(crate) struct StanceTable {
     by_rule: HashMap<RuleIdx, HashMap<SmolStr, Stance>>,
     /// For verbs that a rule takes without a lexicon, after a quotation for example.
     by_lemma: HashMap<SmolStr, Stance>,
+    /// Verbs of which some list says that they give evidence.
+    evidential: BTreeSet<SmolStr>,
 }
 
 impl StanceTable {
@@ -72,6 +74,9 @@ impl StanceTable {
         let mut table = Self::default();
         for lexicon in &pack.lexicons {
             add(&mut table.by_lemma, lexicon);
+            if lexicon.attributes.get("stance").is_some_and(|name| name == Stance::Evidential.name()) {
+                table.evidential.extend(lexicon.entries.iter().filter_map(|entry| entry.first()).cloned());
+            }
         }
         for (idx, rule) in pack.rules.iter().enumerate() {
             let mut slots = BTreeSet::new();
@@ -85,6 +90,11 @@ impl StanceTable {
             table.by_rule.insert(RuleIdx(idx as u32), of_rule);
         }
         table
+    }
+
+    /// Whether a verb gives evidence where its subject is something written: *the poll found*.
+    pub(crate) fn is_evidential(&self, lemma: &str) -> bool {
+        self.evidential.contains(lemma)
     }
 
     /// What the head word of a cue does where this rule found it.

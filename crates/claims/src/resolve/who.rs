@@ -56,6 +56,26 @@ impl People {
         self.speech.speaker(claim)
     }
 
+    /// Whether the word at a token means the source of a claim: its *I* and *we* in quotation marks, its name, and a
+    /// pronoun that was resolved to it, or that repeats it where both stay open.
+    pub(crate) fn is_speaker(&self, document: &Document, claim: usize, token: usize) -> bool {
+        let lower = document.lower(token);
+        if document.quote_of(token).is_some() {
+            return matches!(lower, "i" | "we");
+        }
+        let Some(speaker) = self.speech.speaker(claim) else { return false };
+        let Some(nominal) = self.nominal_at(token) else { return false };
+        let is_same = self.entity_of[speaker].is_some_and(|entity| self.entity_of[nominal] == Some(entity));
+        is_same || (self.nominals[nominal].is_pronoun() && lower == document.lower(self.nominals[speaker].head))
+    }
+
+    /// The innermost nominal whose head stands at a token.
+    fn nominal_at(&self, token: usize) -> Option<usize> {
+        let first = self.nominals.partition_point(|it| it.run.end <= token);
+        let near = self.nominals[first..].iter().take(4).position(|it| it.head == token);
+        near.map(|at| first + at)
+    }
+
     fn choice(&self, pronoun: usize) -> Option<&Choice> {
         self.choices.binary_search_by_key(&pronoun, |choice| choice.pronoun).ok().map(|at| &self.choices[at])
     }

@@ -1,0 +1,121 @@
+//! [`Clause`]: the finite clauses of what is said, by which the kinds of claim are told apart.
+
+use dixit_text::phrase::{self, Tense, VerbGroup};
+use dixit_text::{Document, Rel, Run, Tag};
+
+/// A clause of a content that carries tense, or commands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Clause {
+    /// The main verb, or the predicate of a copula: *ugly* in *is ugly*.
+    pub(super) head: usize,
+    /// Its words, clauses below it included.
+    pub(super) run: Run,
+    pub(super) group: VerbGroup,
+    /// The token that stands for its subject; `None` for a command and where none was found.
+    pub(super) subject: Option<usize>,
+    /// Whether it stands on its own, or only supports another: *because ...*, *who ...*.
+    pub(super) is_main: bool,
+    /// *Leave.*
+    pub(super) is_command: bool,
+}
+
+impl Clause {
+    /// *will go*, *is going to go*, *would go*, *may go*; *would like* wishes, and *may have gone* looks back.
+    pub(super) fn looks_ahead(&self, document: &Document) -> bool {
+        let modal = self.group.modal.map(|at| document.lower(at));
+        let is_perfect = self.group.run.range().any(|at| matches!(document.lower(at), "have" | "'ve" | "of"))
+            && document.lemma(self.group.head) != "have";
+        match modal {
+            Some("would" | "'d") => !is_wish(document, self.group.head),
+            Some("may" | "might" | "could" | "shall" | "ca") => !is_perfect,
+            Some(_) => false,
+            None => self.group.tense == Tense::Future,
+        }
+    }
+
+    /// *should act*, *must act*: what is past can only be regretted.
+    pub(super) fn is_bidden(&self, document: &Document) -> bool {
+        let is_modal =
+            self.group.modal.is_some_and(|at| matches!(document.lower(at), "should" | "must" | "ought" | "need"));
+        let is_perfect = self.group.run.range().any(|at| matches!(document.lower(at), "have" | "'ve"));
+        self.is_command || (is_modal && (!is_perfect || document.lemma(self.group.head) == "have"))
+    }
+
+    /// Whether it tells what happened or is: a tense and no modal verb.
+    pub(super) fn states(&self) -> bool {
+        self.group.modal.is_none() && !self.is_command && self.group.tense != Tense::Future
+    }
+
+    pub(super) fn has_copula(&self, document: &Document) -> bool {
+        self.group.head != self.head || document.lemma(self.head) == "be"
+    }
+}
+
+/// *would like*, *would rather*.
+fn is_wish(document: &Document, verb: usize) -> bool {
+    matches!(document.lemma(verb), "like" | "love" | "prefer" | "hate")
+}
+
+/// The clauses of a run, in the order of their heads.
+pub(super) fn clauses(document: &Document, run: Run) -> Vec<Clause> {
+    run.range().filter_map(|at| clause(document, run, at)).collect()
+}
+
+/// The clause whose main verb or predicate stands at `at`.
+fn clause(document: &Document, run: Run, at: usize) -> Option<Clause> {
+    if matches!(document.rel(at), Rel::Aux | Rel::AuxPass | Rel::Cop) {
+        return None;
+    }
+    let copula = document.children(at).find(|&child| document.rel(child) == Rel::Cop && run.contains(child));
+    if copula.is_none() && !document.tag(at).is_verb() {
+        return None;
+    }
+    let group = phrase::verb_group(document, at)?;
+    let is_command = copula.is_none() && is_command(document, run, at);
+    if !is_command && group.tense == Tense::None && group.modal.is_none() {
+        return None;
+    }
+    let subject = document.children(at).find(|&child| is_subject(document.rel(child)));
+    let subtree = document.subtree(at);
+    let inside = Run::new(subtree.start.max(run.start), subtree.end.min(run.end).max(at + 1));
+    Some(Clause { head: at, run: inside, group, subject, is_main: is_main(document, run, at), is_command })
+}
+
+const fn is_subject(rel: Rel) -> bool {
+    matches!(rel, Rel::Nsubj | Rel::NsubjPass | Rel::NsubjOuter | Rel::Expl | Rel::Csubj)
+}
+
+/// A base form at the head of a sentence or quotation, without subject and *to*: *Vote on Sunday.*
+fn is_command(document: &Document, run: Run, at: usize) -> bool {
+    let is_base = document.tag(at) == Tag::Vb
+        && !document
+            .children(at)
+            .any(|child| child < at && (is_subject(document.rel(child)) || is_helper(document, child)));
+    let opens = |before: usize| {
+        before < run.start
+            || document.tag(before).is_punct()
+            || matches!(document.lower(before), "please" | "so" | "and" | "just" | "do" | "n't" | "not" | "never")
+    };
+    is_base && at.checked_sub(1).is_none_or(opens) && document.quote_of(at).is_some()
+}
+
+/// *to*, *will*, *let*: a base form behind one commands nobody.
+fn is_helper(document: &Document, at: usize) -> bool {
+    matches!(document.rel(at), Rel::Aux | Rel::AuxPass | Rel::Mark)
+        && !matches!(document.lower(at), "do" | "not" | "n't")
+}
+
+/// Whether nothing between a verb and the head of the run makes it a side remark.
+fn is_main(document: &Document, run: Run, head: usize) -> bool {
+    let mut at = head;
+    for _ in 0..32 {
+        match document.head(at).filter(|above| run.contains(*above)) {
+            None => return true,
+            Some(above) if matches!(document.rel(at), Rel::Ccomp | Rel::Conj | Rel::Parataxis | Rel::Root) => {
+                at = above
+            }
+            Some(_) => return false,
+        }
+    }
+    false
+}
