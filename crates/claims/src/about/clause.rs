@@ -29,7 +29,7 @@ impl Clause {
             Some("would" | "'d") => !is_wish(document, self.group.head),
             Some("may" | "might" | "could" | "shall" | "ca") => !is_perfect,
             Some(_) => false,
-            None => self.group.tense == Tense::Future,
+            None => self.group.tense == Tense::Future || is_going_to(document, self.head),
         }
     }
 
@@ -38,7 +38,13 @@ impl Clause {
         let is_modal =
             self.group.modal.is_some_and(|at| matches!(document.lower(at), "should" | "must" | "ought" | "need"));
         let is_perfect = self.group.run.range().any(|at| matches!(document.lower(at), "have" | "'ve"));
-        self.is_command || (is_modal && (!is_perfect || document.lemma(self.group.head) == "have"))
+        let is_owed = document.lower(self.head) == "ought";
+        self.is_command || is_owed || (is_modal && (!is_perfect || document.lemma(self.group.head) == "have"))
+    }
+
+    /// *would like*: a wish, not a forecast.
+    pub(super) fn is_wish(&self, document: &Document) -> bool {
+        self.group.modal.is_some() && is_wish(document, self.group.head)
     }
 
     /// Whether it tells what happened or is: a tense and no modal verb.
@@ -51,7 +57,13 @@ impl Clause {
     }
 }
 
-/// *would like*, *would rather*.
+/// *is going to act*, where the tree takes *going* for the main verb.
+fn is_going_to(document: &Document, head: usize) -> bool {
+    let has_verb = || document.children(head).any(|at| document.rel(at) == Rel::Xcomp && document.tag(at) == Tag::Vb);
+    document.lower(head) == "gonna" || (document.lower(head) == "going" && has_verb())
+}
+
+/// *would like*, *would love*.
 fn is_wish(document: &Document, verb: usize) -> bool {
     matches!(document.lemma(verb), "like" | "love" | "prefer" | "hate")
 }
@@ -66,11 +78,16 @@ fn clause(document: &Document, run: Run, at: usize) -> Option<Clause> {
     if matches!(document.rel(at), Rel::Aux | Rel::AuxPass | Rel::Cop) {
         return None;
     }
-    let copula = document.children(at).find(|&child| document.rel(child) == Rel::Cop && run.contains(child));
+    let is_copula = |child: &usize| {
+        // *may be willing*: an auxiliary of no verb.
+        let is_be = document.rel(*child) == Rel::Aux && !document.tag(at).is_verb() && document.lemma(*child) == "be";
+        run.contains(*child) && (is_be || document.rel(*child) == Rel::Cop)
+    };
+    let copula = document.children(at).find(is_copula);
     if copula.is_none() && !document.tag(at).is_verb() {
         return None;
     }
-    let group = phrase::verb_group(document, at)?;
+    let group = phrase::verb_group(document, copula.unwrap_or(at))?;
     let is_command = copula.is_none() && is_command(document, run, at);
     if !is_command && group.tense == Tense::None && group.modal.is_none() {
         return None;
@@ -85,18 +102,27 @@ const fn is_subject(rel: Rel) -> bool {
     matches!(rel, Rel::Nsubj | Rel::NsubjPass | Rel::NsubjOuter | Rel::Expl | Rel::Csubj)
 }
 
-/// A base form at the head of a sentence or quotation, without subject and *to*: *Vote on Sunday.*
+/// A base form at the head of a sentence or quotation, without subject and *to*: *Vote on Sunday and stay calm.*
 fn is_command(document: &Document, run: Run, at: usize) -> bool {
-    let is_base = document.tag(at) == Tag::Vb
-        && !document
-            .children(at)
-            .any(|child| child < at && (is_subject(document.rel(child)) || is_helper(document, child)));
+    let has_helper = |verb: usize| {
+        let children = document.children(verb).take_while(|&child| child < verb);
+        children.into_iter().any(|child| is_subject(document.rel(child)) || is_helper(document, child))
+    };
+    if document.tag(at) != Tag::Vb || document.quote_of(at).is_none() || has_helper(at) {
+        return false;
+    }
     let opens = |before: usize| {
         before < run.start
             || document.tag(before).is_punct()
-            || matches!(document.lower(before), "please" | "so" | "and" | "just" | "do" | "n't" | "not" | "never")
+            || matches!(document.lower(before), "please" | "so" | "just" | "do" | "n't" | "not" | "never")
     };
-    is_base && at.checked_sub(1).is_none_or(opens) && document.quote_of(at).is_some()
+    match document.rel(at) {
+        Rel::Conj => {
+            document.head(at).is_some_and(|above| above < at && run.contains(above) && is_command(document, run, above))
+        }
+        Rel::Root | Rel::Parataxis | Rel::Ccomp | Rel::Dep => at.checked_sub(1).is_none_or(opens),
+        _ => false,
+    }
 }
 
 /// *to*, *will*, *let*: a base form behind one commands nobody.

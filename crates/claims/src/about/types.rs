@@ -4,10 +4,11 @@
 //! words of its predicate. What stands in a main clause weighs more than what stands in one below it, and the frame that
 //! the cue sets (*vowed to*, *accused of*) weighs most. The types that reach a threshold are given, the heaviest first.
 
+use dixit_text::phrase::Tense;
 use dixit_text::{Document, Rel, Run, Tag};
 
 use super::clause::{Clause, clauses};
-use super::{About, Frame};
+use super::{About, Frame, Number};
 use crate::Stance;
 use crate::lexicons::Class;
 use crate::lexicons::Listed;
@@ -100,9 +101,12 @@ const FRAMES: &[(Stance, ClaimType, f64)] = &[
 
 /// One count is a detail; money, shares and several counts are what a claim is about.
 fn quantity(about: &About) -> f64 {
+    let counts = |number: &&Number| number.value != Some(1.0) || number.unit.is_some();
+    let n_counts = about.numbers.iter().filter(counts).count();
     let is_measured = about.numbers.iter().any(|number| number.unit.is_some());
-    match about.numbers.len() {
+    match n_counts {
         0 => 0.0,
+        1 if !about.approximators.is_empty() => 1.1,
         1 if !is_measured => 0.8,
         _ => 1.6,
     }
@@ -117,8 +121,10 @@ impl Weights {
         self.0[kind as usize] += weight;
     }
 
+    /// That something happened is said in nearly every claim: many events weigh no more than one.
     fn of(&self, kind: ClaimType) -> f64 {
-        self.0[kind as usize]
+        let weight = self.0[kind as usize];
+        if kind == ClaimType::Event { weight.min(1.0) } else { weight }
     }
 
     fn heaviest_first(&self) -> Vec<ClaimType> {
@@ -126,6 +132,14 @@ impl Weights {
             ClaimType::BY_RARITY.into_iter().filter(|&kind| self.of(kind) >= LEAST).collect();
         // Stable, so that rarity decides between equals.
         kinds.sort_by(|&one, &other| self.of(other).total_cmp(&self.of(one)));
+        // Beside something heavier only what a main clause reports as done is an event too.
+        if kinds.first().is_some_and(|&first| self.of(first) > 1.0) && self.of(ClaimType::Event) < 1.0 {
+            kinds.retain(|&kind| kind != ClaimType::Event);
+        }
+        if kinds.is_empty() {
+            // A bare fact is what is left where nothing else is said.
+            kinds.push(ClaimType::Event);
+        }
         kinds
     }
 }
@@ -142,21 +156,26 @@ impl Reader<'_> {
         let document = self.document;
         let weight = if clause.is_main { 1.0 } else { BELOW };
         let is_own = clause.subject.is_some_and(|subject| (self.is_speaker)(subject));
-        if self.is_framing(clause, is_own) {
+        if let Some(below) = self.framed(clause, is_own) {
+            // *I think he left* reports, *I think he is right* judges.
+            let looks_back = matches!(document.tag(below), Tag::Vbd) || self.is_past(below);
+            weights.add(ClaimType::Opinion, if looks_back { 0.0 } else { 0.6 * weight });
             return;
         }
         let ahead = clause.looks_ahead(document) || (clause.states() && self.stands_in(clause, Class::Prediction));
         let bidden =
             clause.is_bidden(document) || (clause.states() && self.is_present(clause) && self.is_needed(clause));
         let judged = self.judgement(clause, is_own);
+        // *would be a shame* judges what may never come.
+        let would_be = judged >= 0.9 && clause.group.modal.is_some();
         if bidden {
             weights.add(ClaimType::Directive, 1.2 * weight);
-        } else if ahead && is_own && self.binds(clause) {
+        } else if ahead && (is_own || self.is_own_body(clause)) && self.binds(clause) {
             weights.add(ClaimType::Commitment, 1.5 * weight);
         } else if ahead {
-            weights.add(ClaimType::Prediction, 1.2 * weight);
+            weights.add(ClaimType::Prediction, if would_be { 0.7 } else { 1.2 } * weight);
         } else if judged < 0.8 {
-            weights.add(ClaimType::Event, weight);
+            weights.add(ClaimType::Event, if self.is_present(clause) { 0.7 } else { 1.0 } * weight);
         }
         weights.add(ClaimType::Opinion, judged * weight);
         if !is_own {
@@ -165,12 +184,27 @@ impl Reader<'_> {
         weights.add(ClaimType::Law, self.law(clause) * weight);
     }
 
-    /// *I think*, *we know*: the clause below says what is claimed.
-    fn is_framing(&self, clause: &Clause, is_own: bool) -> bool {
+    /// The clause below *I think*, *we know*, which says what is claimed.
+    fn framed(&self, clause: &Clause, is_own: bool) -> Option<usize> {
         const FRAMING: &[&str] =
-            &["think", "believe", "guess", "know", "say", "mean", "suppose", "tell", "imagine", "see"];
-        let has_clause = self.document.children(clause.head).any(|at| self.document.rel(at) == Rel::Ccomp);
-        is_own && has_clause && FRAMING.contains(&self.document.lemma(clause.head))
+            &["think", "believe", "guess", "know", "say", "mean", "suppose", "tell", "imagine", "see", "feel"];
+        let is_frame = is_own && FRAMING.contains(&self.document.lemma(clause.head));
+        self.document.children(clause.head).find(|&at| is_frame && self.document.rel(at) == Rel::Ccomp)
+    }
+
+    fn is_past(&self, head: usize) -> bool {
+        let group = dixit_text::phrase::verb_group(self.document, head);
+        group.is_some_and(|group| matches!(group.tense, Tense::Past | Tense::PresentPerfect))
+    }
+
+    /// *the campaign*, *the company*: a body without a name is mostly the one that the source speaks for.
+    fn is_own_body(&self, clause: &Clause) -> bool {
+        let is_body = |at: usize| {
+            self.lexicons.is(at, Class::Organisation)
+                && !self.document.tag(at).is_name()
+                && self.document.children(at).any(|child| self.document.lower(child) == "the")
+        };
+        clause.subject.is_some_and(is_body)
     }
 
     /// The clause's own words: what hangs on its head, clauses below it left out.
@@ -205,7 +239,7 @@ impl Reader<'_> {
     }
 
     fn is_present(&self, clause: &Clause) -> bool {
-        !matches!(clause.group.tense, dixit_text::phrase::Tense::Past | dixit_text::phrase::Tense::PresentPerfect)
+        !matches!(clause.group.tense, Tense::Past | Tense::PresentPerfect)
     }
 
     /// *need to*, *have to*, *it is time*.
@@ -217,11 +251,17 @@ impl Reader<'_> {
         })
     }
 
-    /// The predicate or an auxiliary says that the speaker will do it.
+    /// Whether what lies ahead is for its subject to do.
     fn binds(&self, clause: &Clause) -> bool {
         let is_unsure =
             clause.group.modal.is_some_and(|at| matches!(self.document.lower(at), "may" | "might" | "could"));
-        !is_unsure && !clause.has_copula(self.document) && !self.is_fate(clause.head)
+        !is_unsure && !clause.has_copula(self.document) && !self.is_fate(self.deed(clause.head))
+    }
+
+    /// The verb below *going to*.
+    fn deed(&self, head: usize) -> usize {
+        let below = self.document.children(head).find(|&at| self.document.rel(at) == Rel::Xcomp);
+        below.filter(|_| matches!(self.document.lower(head), "going" | "gonna")).unwrap_or(head)
     }
 
     /// *we will win*, *I'll be*: not in one's hands.
@@ -250,23 +290,35 @@ impl Reader<'_> {
         let head = clause.head;
         let is_listed = |at: usize| self.lexicons.length(at, Class::Opinion).is_some();
         let mut sum: f64 = 0.0;
+        if clause.is_wish(document) {
+            sum += 1.2;
+        }
         if clause.has_copula(document) {
             let is_adjective = matches!(document.tag(head), Tag::Jj | Tag::Jjr | Tag::Jjs);
             if is_listed(head) {
                 sum += 1.2;
-            } else if is_adjective && !is_matter_of_fact(document.lower(head)) {
+            } else if is_adjective && (!is_matter_of_fact(document.lower(head)) || self.has_degree(head)) {
                 sum += 0.9;
             } else if document.children(head).any(|at| document.rel(at) == Rel::Amod && is_listed(at)) {
                 sum += 1.0;
             } else if document.tag(head) == Tag::Nn && self.is_indefinite(head) {
                 // *is a joke*, *is a double-edged sword*: what is said to be something is often only likened to it.
                 sum += 0.6;
+            } else if document.children(head).any(|at| document.lower(at) == "like") {
+                sum += 1.0;
             }
         } else if is_listed(head) {
             sum += if is_own { 1.2 } else { 0.8 };
         }
         let beside = self.own_words(clause).filter(|&at| at != head && is_listed(at)).count();
-        sum + (0.35 * beside as f64).min(0.7)
+        sum + (0.45 * beside as f64).min(0.9)
+    }
+
+    /// *very open*, *too full*: a matter of degree is a matter of judgement.
+    fn has_degree(&self, head: usize) -> bool {
+        self.document
+            .children(head)
+            .any(|at| matches!(self.document.lower(at), "very" | "so" | "too" | "really" | "quite"))
     }
 
     fn is_indefinite(&self, noun: usize) -> bool {
@@ -303,8 +355,9 @@ impl Reader<'_> {
         weights.add(ClaimType::Causal, (0.9 * listed(Class::Causal)).min(1.3));
         let compared = run.range().map(|at| self.comparison(run, at)).fold(0.0, f64::max);
         weights.add(ClaimType::Comparison, compared.max((0.7 * listed(Class::Comparison)).min(1.2)));
-        if run.range().any(|at| document.lower(at) == "!") {
-            weights.add(ClaimType::Opinion, 0.3);
+        // Exclaimed, or asked without waiting for an answer.
+        if run.range().any(|at| matches!(document.lower(at), "!" | "?") && document.quote_of(at).is_some()) {
+            weights.add(ClaimType::Opinion, 0.4);
         }
     }
 
@@ -327,7 +380,14 @@ impl Reader<'_> {
             Tag::Jjr | Tag::Rbr => {
                 let is_than =
                     run.range().skip_while(|&than| than <= at).take(8).any(|than| document.lower(than) == "than");
-                if is_than { 1.1 } else { 0.6 }
+                let is_predicate = matches!(document.rel(at), Rel::Root | Rel::Xcomp | Rel::Ccomp | Rel::Conj);
+                if is_than {
+                    1.1
+                } else if is_predicate {
+                    0.6
+                } else {
+                    0.3
+                }
             }
             Tag::Jjs | Tag::Rbs if in_phrase || matches!(document.lower(at), "best") || next(1) == Some("of") => 0.0,
             Tag::Jjs | Tag::Rbs => 0.6,
