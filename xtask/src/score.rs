@@ -1,6 +1,7 @@
 //! `cargo xtask score`: each layer against its gold, one table each.
 
 pub(crate) mod claims;
+mod cost;
 mod kinds;
 mod phrases;
 mod text;
@@ -17,6 +18,8 @@ pub(crate) enum Layer {
     Who(who::Args),
     /// Kinds of sources, cues and claims against labels made by people.
     Kinds(kinds::Args),
+    /// What reading, matching and describing cost.
+    Cost,
 }
 
 pub(crate) fn run(layer: &Layer) -> anyhow::Result<()> {
@@ -25,5 +28,6 @@ pub(crate) fn run(layer: &Layer) -> anyhow::Result<()> {
         Layer::Claims(args) => claims::run(args),
         Layer::Who(args) => who::run(args),
         Layer::Kinds(args) => kinds::run(args),
+        Layer::Cost => cost::run(),
     }
 }

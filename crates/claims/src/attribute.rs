@@ -5,12 +5,8 @@ use std::collections::HashMap;
 use dixit_rules::{Match, Role};
 use dixit_text::{Document, Run, Span};
 
-use crate::{
-    Anonymity, Claim, How, Mention, Quotation, SourceKind, Stance,
-    about::About,
-    id::{IdParts, claim_id},
-    resolve::Who,
-};
+use crate::id::{IdParts, claim_id};
+use crate::{Anonymity, Claim, Mention, Quotation};
 
 /// One claim for every match that attributes something, in order of the cue.
 ///
@@ -31,12 +27,17 @@ pub(crate) fn attribute(document: &Document, matches: &[Match]) -> Vec<Claim> {
         let parent = ancestor(matches, found.parent, &claim_of);
         claims.push(claim(document, found, id, parent));
     }
+    link_children(&mut claims);
+    claims
+}
+
+/// Fills `children` in from `parent`.
+pub(crate) fn link_children(claims: &mut [Claim]) {
     for idx in 0..claims.len() {
         if let Some(parent) = claims[idx].parent {
             claims[parent].children.push(idx);
         }
     }
-    claims
 }
 
 /// Sentences with quotation marks that no claim touches, by index, in order.
@@ -89,33 +90,22 @@ fn claim(document: &Document, found: &Match, id: String, parent: Option<usize>) 
         mention(document, run.into_iter())
     };
     let content = role(Role::Content).unwrap_or_else(|| Mention { spans: Vec::new() });
+    let cue = role(Role::Cue)
+        .unwrap_or_else(|| Mention { spans: vec![document.span_of(Run::new(found.cue_head, found.cue_head + 1))] });
     Claim {
-        id,
         parent,
-        children: Vec::new(),
         depth: found.n_quotes_around,
-        chain: Vec::new(),
         quotation: quotation(document, found),
         source: role(Role::Source),
-        who: Who::default(),
-        source_kind: SourceKind::None,
         anonymity: anonymity(found),
-        relay: None,
-        cue: role(Role::Cue)
-            .unwrap_or_else(|| Mention { spans: vec![document.span_of(Run::new(found.cue_head, found.cue_head + 1))] }),
-        cue_head: found.cue_head,
         cue_lemma: document.lemma(found.cue_head).to_owned(),
-        how: How { stance: Stance::Neutral, negated: false, modal: None, tense: None },
         quoted: quoted(document, &content),
-        content,
         when: role(Role::When),
-        said_on: None,
         venue: role(Role::Venue).or_else(|| set("venue")),
         audience: role(Role::Audience).or_else(|| set("audience")),
         target: role(Role::Target),
-        about: About::default(),
-        rule: found.rule,
-        confidence: None,
+        rule: Some(found.rule),
+        ..Claim::bare(id, cue, found.cue_head, content)
     }
 }
 
@@ -147,7 +137,7 @@ fn quotation(document: &Document, found: &Match) -> Quotation {
 }
 
 /// The quotations that lie in a content, marks included, outermost only.
-fn quoted(document: &Document, content: &Mention) -> Vec<Span> {
+pub(crate) fn quoted(document: &Document, content: &Mention) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     for quote in document.quotes() {
         let span = document.span_of(quote.run);

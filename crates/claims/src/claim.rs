@@ -7,7 +7,7 @@ use crate::Confidence;
 use crate::about::About;
 use crate::resolve::{People, Who};
 use crate::when::Days;
-use crate::{Anonymity, How, SourceKind};
+use crate::{Anonymity, How, SourceKind, Stance};
 
 /// A document and what was found in it.
 #[derive(Debug)]
@@ -88,10 +88,43 @@ pub struct Claim {
     pub target: Option<Mention>,
     /// What it is about.
     pub about: About,
-    /// The rule that found it.
-    pub rule: RuleIdx,
+    /// The rule that found it; `None` for a turn of a transcript, which is a claim of its speaker.
+    pub rule: Option<RuleIdx>,
     /// How often that rule was right where people have looked; `None` where too little is known.
     pub confidence: Option<Confidence>,
+}
+
+impl Claim {
+    /// A claim of which only the places of its cue and content are known.
+    pub(crate) fn bare(id: String, cue: Mention, cue_head: usize, content: Mention) -> Self {
+        Self {
+            id,
+            parent: None,
+            children: Vec::new(),
+            depth: 0,
+            chain: Vec::new(),
+            quotation: Quotation::Indirect,
+            source: None,
+            who: Who::default(),
+            source_kind: SourceKind::None,
+            anonymity: None,
+            relay: None,
+            cue,
+            cue_head,
+            cue_lemma: String::new(),
+            how: How { stance: Stance::Neutral, negated: false, modal: None, tense: None },
+            content,
+            quoted: Vec::new(),
+            when: None,
+            said_on: None,
+            venue: None,
+            audience: None,
+            target: None,
+            about: About::default(),
+            rule: None,
+            confidence: None,
+        }
+    }
 }
 
 /// A place or several places in the text that fill one role.

@@ -11,6 +11,7 @@ mod describe;
 mod id;
 mod lexicons;
 pub mod resolve;
+mod turns;
 mod vocabulary;
 pub mod when;
 
@@ -36,9 +37,9 @@ pub fn analyse(
     document: Document,
 ) -> Analysis {
     let matches = dixit_rules::scan(rules, &document);
-    let mut claims = attribute::attribute(&document, &matches);
+    let mut claims = turns::with_turns(&document, attribute::attribute(&document, &matches));
     for claim in &mut claims {
-        claim.confidence = confidence.get(claim.rule.0 as usize).copied().flatten();
+        claim.confidence = claim.rule.and_then(|rule| confidence.get(rule.0 as usize).copied().flatten());
     }
     let unclaimed_quotes = attribute::unclaimed_quotes(&document, &claims);
     let published = when::published(&document);

@@ -89,6 +89,12 @@ impl Dixit {
         one.openings == other.openings && one.whole == other.whole
     }
 
+    /// The id of the rule that found a claim; `turn` for a turn of a transcript, which needs no rule.
+    #[must_use]
+    pub fn rule_id(&self, claim: &Claim) -> &str {
+        claim.rule.map_or("turn", |rule| &self.rules.rule(rule).id)
+    }
+
     /// The rules it reads with.
     #[must_use]
     pub fn rules(&self) -> &RuleSet {

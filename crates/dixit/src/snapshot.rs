@@ -28,7 +28,13 @@ pub fn render(rules: &RuleSet, analysis: &Analysis) -> String {
 fn render_claim(rules: &RuleSet, analysis: &Analysis, idx: usize, indent: usize, out: &mut String) {
     let claim = &analysis.claims[idx];
     let pad = " ".repeat(4 * indent);
-    let _ = writeln!(out, "{pad}line {}: {} ({})", line(analysis, claim), rules.rule(claim.rule).id, quotation(claim));
+    let _ = writeln!(
+        out,
+        "{pad}line {}: {} ({})",
+        line(analysis, claim),
+        claim.rule.map_or("turn", |rule| &rules.rule(rule).id),
+        quotation(claim)
+    );
     let mut field = |name: &str, mention: Option<&Mention>| {
         if let Some(mention) = mention {
             let _ = writeln!(out, "{pad}  {name:<8} {}", one_line(&mention.text(&analysis.document)));

@@ -72,6 +72,45 @@ fn short_names_and_pronouns_are_the_people_they_mean() {
 }
 
 #[test]
+fn relative_pronouns_are_the_noun_before_them() {
+    check_who("Ada Marsh, the mayor of Tarn, {who = Ada Marsh} said the bridge was safe, left.");
+    check_who("Rurik Vane met Ada Marsh, {who = Ada Marsh} said the bridge was safe.");
+    check_who("The Tarn Bridge Trust, {which = Tarn Bridge Trust} said the bridge was safe, paid.");
+    check_who("Lena Orth of the Tarn Bridge Trust, {which = Tarn Bridge Trust} said the bridge was safe, left.");
+}
+
+#[test]
+fn definite_nouns_are_who_has_that_office() {
+    check_who("Foreign Minister Ada Marsh left on Monday. {The minister = Ada Marsh} said the bridge was safe.");
+    check_who("Ada Marsh, the mayor of Tarn, left on Monday. {The mayor = Ada Marsh} said the bridge was safe.");
+    check_who("The Dockers Union met on Monday. {The union = Dockers Union} said the port was closed.");
+    check_who("Northlight Ltd. met on Monday. {The company = Northlight Ltd.} said the port was closed.");
+    // Two have the office: both are named, and neither is taken.
+    check_who(
+        "Health Minister Ada Marsh met Trade Minister Rurik Vane. {The minister = between Rurik Vane and Ada Marsh} said the bridge was safe.",
+    );
+    check_who(
+        "Health Minister Ada Marsh met Trade Minister Rurik Vane. {The health minister = Ada Marsh} said the bridge was safe.",
+    );
+    check_who("Former Mayor Ada Marsh left on Monday. {The mayor = mayor} said the bridge was safe.");
+}
+
+#[test]
+fn first_persons_in_quotations_are_who_is_quoted() {
+    check_who("“{I = Ada Marsh} told the board that the bridge was unsafe,” Ada Marsh said.");
+    check_who("“The bridge is safe,” said Ada Marsh. “{I = Ada Marsh} told the board that it would hold.”");
+    // What is reported lies in what is quoted.
+    check_who("“{I = Ada Marsh} told the board that {I = Ada Marsh} said the bridge was safe,” Ada Marsh said.");
+}
+
+#[test]
+fn they_are_all_who_spoke_together() {
+    check_who(
+        "Ada Marsh and Rurik Vane said the bridge was safe. {They = Ada Marsh and Rurik Vane} added that it was new.",
+    );
+}
+
+#[test]
 fn who_is_quoted_is_nobody_in_the_quotation() {
     check_who("“Rurik Vane is a liar,” {he = nobody} said.");
     check_who("Rurik Vane spoke first. “Ada Marsh is wrong,” {he = Rurik Vane} said.");
@@ -162,7 +201,7 @@ fn claims_are_of_types() {
         "Marsh {said = Prediction} that the bridge will open on Friday.",
         "Marsh {promised = Commitment} that the bridge would open on Friday.",
         "Marsh {said = Opinion} that the bridge is ugly.",
-        "Marsh {said = Event Accusation} that the builders lied.",
+        "Marsh {said = Accusation Event} that the builders lied.",
     ] {
         check(drawn, cue, |_, claim| {
             claim.about.types.iter().map(|kind| format!("{kind:?}")).collect::<Vec<_>>().join(" ")

@@ -68,26 +68,26 @@ fn is_wish(document: &Document, verb: usize) -> bool {
     matches!(document.lemma(verb), "like" | "love" | "prefer" | "hate")
 }
 
-/// The clauses of a run, in the order of their heads.
+/// The clauses of a run, in the order of their verbs.
 pub(super) fn clauses(document: &Document, run: Run) -> Vec<Clause> {
     run.range().filter_map(|at| clause(document, run, at)).collect()
 }
 
-/// The clause whose main verb or predicate stands at `at`.
-fn clause(document: &Document, run: Run, at: usize) -> Option<Clause> {
-    if matches!(document.rel(at), Rel::Aux | Rel::AuxPass | Rel::Cop) {
+/// The clause whose main verb or copula stands at `verb`.
+fn clause(document: &Document, run: Run, verb: usize) -> Option<Clause> {
+    if !document.tag(verb).is_verb() {
         return None;
     }
-    let is_copula = |child: &usize| {
-        // *may be willing*: an auxiliary of no verb.
-        let is_be = document.rel(*child) == Rel::Aux && !document.tag(at).is_verb() && document.lemma(*child) == "be";
-        run.contains(*child) && (is_be || document.rel(*child) == Rel::Cop)
-    };
-    let copula = document.children(at).find(is_copula);
-    if copula.is_none() && !document.tag(at).is_verb() {
+    // *may be willing*: an auxiliary of no verb is a copula.
+    let above = document.head(verb).filter(|&head| run.contains(head));
+    let is_be =
+        |head: usize| document.rel(verb) == Rel::Aux && !document.tag(head).is_verb() && document.lemma(verb) == "be";
+    let copula = above.filter(|&head| document.rel(verb) == Rel::Cop || is_be(head));
+    if copula.is_none() && matches!(document.rel(verb), Rel::Aux | Rel::AuxPass | Rel::Cop) {
         return None;
     }
-    let group = phrase::verb_group(document, copula.unwrap_or(at))?;
+    let at = copula.unwrap_or(verb);
+    let group = phrase::verb_group(document, verb)?;
     let is_command = copula.is_none() && is_command(document, run, at);
     if !is_command && group.tense == Tense::None && group.modal.is_none() {
         return None;
@@ -104,25 +104,24 @@ const fn is_subject(rel: Rel) -> bool {
 
 /// A base form at the head of a sentence or quotation, without subject and *to*: *Vote on Sunday and stay calm.*
 fn is_command(document: &Document, run: Run, at: usize) -> bool {
+    // Of several commands one hangs on the other.
+    let first = if document.rel(at) == Rel::Conj { document.head(at).unwrap_or(at) } else { at };
     let has_helper = |verb: usize| {
         let children = document.children(verb).take_while(|&child| child < verb);
         children.into_iter().any(|child| is_subject(document.rel(child)) || is_helper(document, child))
     };
-    if document.tag(at) != Tag::Vb || document.quote_of(at).is_none() || has_helper(at) {
-        return false;
-    }
+    let is_base = |verb: usize| document.tag(verb) == Tag::Vb && run.contains(verb) && !has_helper(verb);
     let opens = |before: usize| {
         before < run.start
             || document.tag(before).is_punct()
             || matches!(document.lower(before), "please" | "so" | "just" | "do" | "n't" | "not" | "never")
     };
-    match document.rel(at) {
-        Rel::Conj => {
-            document.head(at).is_some_and(|above| above < at && run.contains(above) && is_command(document, run, above))
-        }
-        Rel::Root | Rel::Parataxis | Rel::Ccomp | Rel::Dep => at.checked_sub(1).is_none_or(opens),
-        _ => false,
-    }
+    let stands_alone = matches!(document.rel(first), Rel::Root | Rel::Parataxis | Rel::Ccomp | Rel::Dep);
+    document.quote_of(at).is_some()
+        && is_base(at)
+        && is_base(first)
+        && stands_alone
+        && first.checked_sub(1).is_none_or(opens)
 }
 
 /// *to*, *will*, *let*: a base form behind one commands nobody.

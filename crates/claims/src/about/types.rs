@@ -60,6 +60,10 @@ const LEAST: f64 = 0.5;
 /// What a clause that supports another weighs, beside 1 for one that stands on its own.
 const BELOW: f64 = 0.4;
 
+/// Tokens on each side of its head in which a clause's words are looked for. Clauses that people write are shorter, and a
+/// text without end stays linear.
+const REACH: usize = 32;
+
 /// The types of what is said in `runs`, the main one first. `is_speaker` says whether a word means who says it.
 pub(super) fn types(
     document: &Document,
@@ -70,7 +74,7 @@ pub(super) fn types(
     is_speaker: &dyn Fn(usize) -> bool,
 ) -> Vec<ClaimType> {
     let mut weights = Weights::default();
-    let reader = Reader { document, lexicons, is_speaker };
+    let reader = Reader { document, lexicons, is_speaker, is_bound: frame.stance == Some(Stance::Commissive) };
     let mut has_clause = false;
     for &run in runs {
         for clause in clauses(document, run) {
@@ -148,6 +152,8 @@ struct Reader<'a> {
     document: &'a Document,
     lexicons: &'a Listed<'a>,
     is_speaker: &'a dyn Fn(usize) -> bool,
+    /// *promised that*: what lies ahead is promised, whoever does it.
+    is_bound: bool,
 }
 
 impl Reader<'_> {
@@ -170,7 +176,7 @@ impl Reader<'_> {
         let would_be = judged >= 0.9 && clause.group.modal.is_some();
         if bidden {
             weights.add(ClaimType::Directive, 1.2 * weight);
-        } else if ahead && (is_own || self.is_own_body(clause)) && self.binds(clause) {
+        } else if ahead && (self.is_bound || ((is_own || self.is_own_body(clause)) && self.binds(clause))) {
             weights.add(ClaimType::Commitment, 1.5 * weight);
         } else if ahead {
             weights.add(ClaimType::Prediction, if would_be { 0.7 } else { 1.2 } * weight);
@@ -231,7 +237,8 @@ impl Reader<'_> {
             }
             true
         };
-        clause.run.range().filter(move |&at| !is_below(at))
+        let near = clause.head.saturating_sub(REACH).max(clause.run.start)..(clause.head + REACH).min(clause.run.end);
+        near.filter(move |&at| !is_below(at))
     }
 
     fn stands_in(&self, clause: &Clause, class: Class) -> bool {
@@ -378,8 +385,7 @@ impl Reader<'_> {
                 0.0
             }
             Tag::Jjr | Tag::Rbr => {
-                let is_than =
-                    run.range().skip_while(|&than| than <= at).take(8).any(|than| document.lower(than) == "than");
+                let is_than = (at + 1..run.end.min(at + 9)).any(|than| document.lower(than) == "than");
                 let is_predicate = matches!(document.rel(at), Rel::Root | Rel::Xcomp | Rel::Ccomp | Rel::Conj);
                 if is_than {
                     1.1

@@ -39,7 +39,7 @@ pub(crate) fn how(document: &Document, lexicons: &Listed<'_>, claim: &Claim) -> 
     let lemma = document.lemma(cue_head);
     // *Data show*: a paper discovers nothing, it is evidence.
     let is_evidence = claim.source_kind == SourceKind::Document && lexicons.stances().is_evidential(lemma);
-    let stance = lexicons.stances().stance(claim.rule, lemma).unwrap_or(Stance::Neutral);
+    let stance = claim.rule.and_then(|rule| lexicons.stances().stance(rule, lemma)).unwrap_or(Stance::Neutral);
     let stance = if is_evidence { Stance::Evidential } else { stance };
     let tense = group.and_then(|group| match group.tense {
         phrase::Tense::Present => Some(CueTense::Present),

@@ -44,6 +44,9 @@ pub(crate) fn source_kind(
     of: &Claim,
 ) -> SourceKind {
     let Some(source) = &of.source else { return SourceKind::None };
+    if of.rule.is_none() {
+        return of_turn(document, lexicons, source);
+    }
     let Some(speaker) = people.speaker(claim) else { return unread(document, lexicons, source) };
     let kinds = Kinds { document, lexicons, people };
     kinds.of(speaker, 0)
@@ -58,6 +61,20 @@ pub(crate) fn relay(document: &Document, lexicons: &Listed<'_>, claim: &Claim) -
     };
     let (at, length) = spans.into_iter().find_map(media)?;
     Some(Mention { spans: vec![document.span_of(dixit_text::Run::new(at, at + length))] })
+}
+
+/// Who has turns in a transcript is a person, named (*BRIGGS*) or not (*MODERATOR*), but for a body that the lists know.
+fn of_turn(document: &Document, lexicons: &Listed<'_>, source: &Mention) -> SourceKind {
+    let words: Vec<usize> = source.spans.iter().flat_map(|&span| document.run_of(span).range()).collect();
+    let is = |class| words.iter().any(|&at| lexicons.length(at, class).is_some());
+    let nobody = [Class::Unnamed, Class::Person, Class::Role, Class::Collective];
+    if is(Class::Media) || is(Class::Organisation) {
+        SourceKind::Organisation
+    } else if words.len() == 1 && (nobody.into_iter().any(is) || document.form(words[0]).len() == 1) {
+        SourceKind::UnnamedPerson
+    } else {
+        SourceKind::NamedPerson
+    }
 }
 
 /// A source in which no noun was found: *some*, *others*, and *an official* where the tagger saw an adjective.
@@ -98,7 +115,7 @@ impl Kinds<'_> {
         let is_open = best.is_none_or(|best| best == idx) || steps == MAX_STEPS;
         match &nominal.form {
             Form::Group(parts) => parts.first().map_or(SourceKind::Collective, |&part| self.of(part, steps + 1)),
-            Form::Pronoun if is_open => self.of_open_pronoun(nominal),
+            Form::Pronoun if is_open => self.of_open_pronoun(idx),
             Form::Pronoun => best.map_or(SourceKind::Vague, |best| self.of(best, steps + 1)),
             Form::Name { name, office } => self.of_name(idx, name.start, name.len(), !office.is_empty()),
             Form::Noun => {
@@ -109,8 +126,9 @@ impl Kinds<'_> {
         }
     }
 
-    fn of_open_pronoun(&self, nominal: &Nominal) -> SourceKind {
-        let in_quote = self.document.quote_of(nominal.head).is_some();
+    fn of_open_pronoun(&self, idx: usize) -> SourceKind {
+        let nominal = &self.people.nominals[idx];
+        let in_quote = self.document.quote_of(nominal.head).is_some() || self.people.is_quoted(self.document, idx);
         match self.document.lower(nominal.head) {
             "i" | "we" | "me" | "us" | "my" | "our" if !in_quote => SourceKind::Author,
             "they" | "them" | "their" | "we" | "us" | "our" => SourceKind::Collective,

@@ -1,6 +1,6 @@
 //! Which names and nouns mean the same: *Borrell* is *Josep Borrell*, *the EU* is *the European Union*.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use dixit_text::{Document, Rel, Run, Tag};
 use smol_str::SmolStr;
@@ -23,16 +23,28 @@ pub struct Entity {
 
 /// Joins nominals to entities.
 pub(super) struct Linker<'a> {
-    document: &'a Document,
-    nominals: &'a [Nominal],
+    pub(super) document: &'a Document,
+    pub(super) nominals: &'a [Nominal],
     /// The words of each name.
     words: Vec<Vec<SmolStr>>,
-    entities: Vec<Entity>,
+    pub(super) entities: Vec<Entity>,
     entity_of: Vec<Option<usize>>,
     /// Entities by each word of their names, and by their initials.
     by_word: HashMap<SmolStr, Vec<usize>>,
     /// Latest entity of a definite or plural noun.
     by_noun: HashMap<SmolStr, usize>,
+    /// Named entities by what they are said to be: *minister*, *foreign minister*, *union*.
+    pub(super) by_role: HashMap<SmolStr, Vec<usize>>,
+    pub(super) torn: BTreeMap<usize, [usize; 2]>,
+}
+
+/// What linking gives.
+pub(super) struct Linked {
+    pub(super) entities: Vec<Entity>,
+    /// By nominal; pronouns and groups have none yet.
+    pub(super) entity_of: Vec<Option<usize>>,
+    /// By nominal: the two latest that *the minister* may be where several have been named.
+    pub(super) torn: BTreeMap<usize, [usize; 2]>,
 }
 
 impl<'a> Linker<'a> {
@@ -46,23 +58,25 @@ impl<'a> Linker<'a> {
             entity_of: vec![None; nominals.len()],
             by_word: HashMap::new(),
             by_noun: HashMap::new(),
+            by_role: HashMap::new(),
+            torn: BTreeMap::new(),
         }
     }
 
-    /// The entities, and that of each nominal; pronouns and groups have none yet.
-    pub(super) fn link(mut self) -> (Vec<Entity>, Vec<Option<usize>>) {
+    /// The entities, and that of each nominal.
+    pub(super) fn link(mut self) -> Linked {
         for idx in 0..self.nominals.len() {
             let nominal = &self.nominals[idx];
             let entity = match nominal.form {
                 Form::Name { .. } => self.of_name_and_apposition(idx),
-                Form::Noun => self.of_apposition(idx).or_else(|| self.of_noun(idx)),
+                Form::Noun => self.of_apposition(idx).or_else(|| self.of_role(idx)).or_else(|| self.of_noun(idx)),
                 // Pronouns are resolved later, groups are theirs alone.
                 Form::Pronoun => continue,
                 Form::Group(_) => None,
             };
             self.join(idx, entity);
         }
-        (self.entities, self.entity_of)
+        Linked { entities: self.entities, entity_of: self.entity_of, torn: self.torn }
     }
 
     fn join(&mut self, idx: usize, entity: Option<usize>) {
@@ -86,6 +100,7 @@ impl<'a> Linker<'a> {
             it.best = idx;
         }
         self.remember(idx, entity);
+        self.remember_role(idx, entity);
     }
 
     fn remember(&mut self, idx: usize, entity: usize) {
@@ -302,7 +317,7 @@ fn numbers_agree(entity: &Entity, nominal: &Nominal) -> bool {
 }
 
 /// Whether gender, kind and number allow it.
-fn may_join(entity: &Entity, nominal: &Nominal) -> bool {
+pub(super) fn may_join(entity: &Entity, nominal: &Nominal) -> bool {
     let genders = entity.gender.zip(nominal.gender).is_none_or(|(one, other)| one == other);
     let beings = match (entity.being, nominal.being) {
         (Being::Unknown, _) | (_, Being::Unknown) | (Being::Body, Being::Place) | (Being::Place, Being::Body) => true,

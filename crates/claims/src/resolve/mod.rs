@@ -7,12 +7,16 @@ mod entity;
 mod nominal;
 mod office;
 mod pronoun;
+mod role;
 mod speech;
 mod who;
+
+use std::collections::BTreeMap;
 
 use dixit_text::Document;
 
 pub use entity::Entity;
+use nominal::Function;
 pub(crate) use nominal::{Being, Number};
 pub use nominal::{Form, Nominal};
 pub use pronoun::{Candidate, Choice, Feature, Row};
@@ -20,7 +24,7 @@ pub use who::{Person, Who};
 
 use crate::Claim;
 use crate::lexicons::Listed;
-use entity::Linker;
+use entity::{Linked, Linker};
 use pronoun::Chooser;
 use speech::Speech;
 
@@ -35,6 +39,8 @@ pub struct People {
     pub entity_of: Vec<Option<usize>>,
     /// What was thought about each pronoun of the third person, by its place.
     pub choices: Vec<Choice>,
+    /// Nouns for an office that two have, by nominal, with the two.
+    torn: BTreeMap<usize, [usize; 2]>,
     speech: Speech,
     /// Sentence of each nominal.
     sentence_of: Vec<usize>,
@@ -44,10 +50,10 @@ impl People {
     /// Reads who is who in a document.
     pub(crate) fn of(document: &Document, claims: &[Claim], lexicons: &Listed<'_>) -> Self {
         let nominals = nominal::nominals(document, lexicons);
-        let (entities, entity_of) = Linker::new(document, &nominals).link();
+        let Linked { entities, entity_of, torn } = Linker::new(document, &nominals).link();
         let speech = Speech::of(document, claims, &nominals);
         let sentence_of = sentences(document, &nominals);
-        let mut people = Self { nominals, entities, entity_of, choices: Vec::new(), speech, sentence_of };
+        let mut people = Self { nominals, entities, entity_of, choices: Vec::new(), torn, speech, sentence_of };
         people.resolve(document);
         people
     }
@@ -77,20 +83,54 @@ impl People {
         }
     }
 
-    /// *who* is the noun before it, *I* the speaker of the quotation.
+    /// *who* and *which* are a noun before them, *I* the speaker of the quotation.
     fn of_other_pronoun(&self, document: &Document, idx: usize) -> Option<usize> {
         match document.lower(self.nominals[idx].head) {
-            "who" | "whom" | "whose" => {
-                let start = self.nominals[idx].run.start;
-                let near = (0..idx)
-                    .rev()
-                    .find(|&at| self.nominals[at].run.end <= start && start - self.nominals[at].run.end <= 1)?;
-                self.entity_of[near]
-            }
+            "who" | "whom" | "whose" => self.entity_of[self.antecedent(document, idx, Relative::Who)?],
+            "which" | "that" => self.entity_of[self.antecedent(document, idx, Relative::Which)?],
             "i" | "me" | "my" | "mine" => self.entity_of[self.speech.quoted_speaker(document, &self.nominals, idx)?],
             _ => None,
         }
     }
+
+    /// What a relative pronoun means: the nearest noun before it of its kind, with no verb between: *the mayor of Tarn,
+    /// who*, *the ministry in Tarn, which*.
+    fn antecedent(&self, document: &Document, idx: usize, relative: Relative) -> Option<usize> {
+        let start = self.nominals[idx].run.start;
+        let is_near = |at: usize| {
+            let end = self.nominals[at].run.end;
+            let between = end..start;
+            end <= start
+                && start - end <= 8
+                && self.sentence_of[at] == self.sentence_of[idx]
+                && !between.into_iter().any(|word| document.tag(word).is_verb())
+        };
+        let fits = |at: usize| {
+            let nominal = &self.nominals[at];
+            let is_person = nominal.being == Being::Person;
+            let is_kind = match relative {
+                // *Vane, which* has another antecedent, *Vane, who* has not.
+                Relative::Who => is_person || (nominal.being == Being::Unknown && !is_located(document, nominal)),
+                Relative::Which => !is_person,
+            };
+            let is_part = matches!(nominal.function, Function::Modifier | Function::Possessive);
+            is_kind && !is_part && !nominal.is_pronoun() && is_near(at)
+        };
+        (idx.saturating_sub(5)..idx).rev().find(|&at| fits(at))
+    }
+}
+
+/// *of Tarn*, *from Tarn*: a name that no list knows and that is more likely a place there.
+fn is_located(document: &Document, nominal: &Nominal) -> bool {
+    let before = nominal.run.start.checked_sub(1).map(|at| document.lower(at));
+    matches!(before, Some("of" | "in" | "at" | "from" | "for" | "near"))
+}
+
+/// The kinds of relative pronoun: for persons, for all else.
+#[derive(Debug, Clone, Copy)]
+enum Relative {
+    Who,
+    Which,
 }
 
 /// Index of the sentence of each nominal.

@@ -108,8 +108,10 @@ impl Nominal {
 /// All nominals of a document by the place of their last token; a group comes after its last part.
 pub(crate) fn nominals(document: &Document, lexicons: &Listed<'_>) -> Vec<Nominal> {
     let mut found = Vec::with_capacity(document.tokens().len() / 4);
+    let speakers: Vec<Run> =
+        document.input().turns.iter().filter_map(|it| Some(document.run_of(it.speaker?))).collect();
     for sentence in document.sentences() {
-        let mut reader = Reader { document, lexicons, end: sentence.run.end, found: &mut found };
+        let mut reader = Reader { document, lexicons, speakers: &speakers, end: sentence.run.end, found: &mut found };
         let mut at = sentence.run.start;
         while at < sentence.run.end {
             at = reader.step(at);
@@ -122,6 +124,8 @@ pub(crate) fn nominals(document: &Document, lexicons: &Listed<'_>) -> Vec<Nomina
 struct Reader<'a> {
     document: &'a Document,
     lexicons: &'a Listed<'a>,
+    /// The names before turns of a transcript, in order.
+    speakers: &'a [Run],
     /// One past the sentence.
     end: usize,
     found: &'a mut Vec<Nominal>,
@@ -131,8 +135,11 @@ impl Reader<'_> {
     /// Reads what begins at `at` and gives the token after it.
     fn step(&mut self, at: usize) -> usize {
         let document = self.document;
+        if let Ok(idx) = self.speakers.binary_search_by_key(&at, |run| run.start) {
+            return self.speaker(self.speakers[idx]);
+        }
         match document.tag(at) {
-            Tag::Prp | Tag::PrpPoss | Tag::Wp | Tag::WpPoss => {
+            Tag::Prp | Tag::PrpPoss | Tag::Wp | Tag::WpPoss | Tag::Wdt => {
                 self.pronoun(at);
                 // *his aides* begins a noun phrase of its own.
                 if document.tag(at) == Tag::PrpPoss { self.phrase(at, at + 1) } else { at + 1 }
@@ -234,6 +241,9 @@ impl Reader<'_> {
             }
             "i" | "me" | "my" | "mine" => (Number::One, None, Being::Person),
             "who" | "whom" | "whose" => (Number::Either, None, Being::Person),
+            "which" | "that" if function(self.document, at) == Function::Subject => {
+                (Number::Either, None, Being::Unknown)
+            }
             _ => return,
         };
         let run = Run::new(at, at + 1);

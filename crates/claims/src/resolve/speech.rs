@@ -17,11 +17,17 @@ pub(super) struct Speech {
     inside: Vec<Option<u32>>,
 }
 
+/// Claims in claims that are climbed. People say less.
+const MAX_DEPTH: usize = 16;
+
 #[derive(Debug)]
 struct Line {
     speaker: Option<usize>,
     content: Vec<Run>,
     quotation: Quotation,
+    /// A turn of a transcript: its words are quoted without marks.
+    is_turn: bool,
+    parent: Option<usize>,
 }
 
 impl Speech {
@@ -47,7 +53,13 @@ impl Speech {
                     }
                 }
             }
-            speech.lines.push(Line { speaker, content, quotation: claim.quotation });
+            speech.lines.push(Line {
+                speaker,
+                content,
+                quotation: claim.quotation,
+                is_turn: claim.rule.is_none(),
+                parent: claim.parent,
+            });
         }
         speech
     }
@@ -68,11 +80,19 @@ impl Speech {
         (line.quotation == Quotation::Indirect).then_some(line.speaker).flatten()
     }
 
-    /// Who says the quotation in which a nominal stands.
+    /// Who says the quotation, or the turn of a transcript, in which a nominal stands.
     pub(super) fn quoted_speaker(&self, document: &Document, nominals: &[Nominal], nominal: usize) -> Option<usize> {
-        let line = &self.lines[self.inside[nominal]? as usize];
         let is_quoted = document.quote_of(nominals[nominal].head).is_some();
-        (is_quoted && line.quotation != Quotation::Indirect).then_some(line.speaker).flatten()
+        let quotes = |line: &Line| line.is_turn || (is_quoted && line.quotation != Quotation::Indirect);
+        let innermost = self.inside[nominal]? as usize;
+        // *“I said I would go,” Marsh said*: what is only reported lies in what is quoted.
+        let mut lines = std::iter::successors(Some(&self.lines[innermost]), |line| Some(&self.lines[line.parent?]));
+        lines.by_ref().take(MAX_DEPTH).find(|line| quotes(line))?.speaker
+    }
+
+    /// Whether a claim is a turn of a transcript.
+    pub(super) fn is_turn(&self, claim: usize) -> bool {
+        self.lines[claim].is_turn
     }
 
     /// Who spoke before a nominal did.

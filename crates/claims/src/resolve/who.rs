@@ -44,6 +44,10 @@ impl People {
             let people = |it: &&Candidate| self.people_of(document, it.entity, &[speaker, it.nominal]);
             return Who { between: rivals.iter().flat_map(people).collect(), ..Who::default() };
         }
+        if let Some(torn) = self.torn.get(&speaker) {
+            let people = |&entity: &usize| self.people_of(document, entity, &[speaker]);
+            return Who { between: torn.iter().flat_map(people).collect(), ..Who::default() };
+        }
         let people = match &self.nominals[speaker].form {
             Form::Group(parts) => parts.iter().flat_map(|&part| self.people_at(document, part)).collect(),
             _ => self.people_at(document, speaker),
@@ -60,13 +64,18 @@ impl People {
     /// pronoun that was resolved to it, or that repeats it where both stay open.
     pub(crate) fn is_speaker(&self, document: &Document, claim: usize, token: usize) -> bool {
         let lower = document.lower(token);
-        if document.quote_of(token).is_some() {
+        if document.quote_of(token).is_some() || self.speech.is_turn(claim) {
             return matches!(lower, "i" | "we");
         }
         let Some(speaker) = self.speech.speaker(claim) else { return false };
         let Some(nominal) = self.nominal_at(token) else { return false };
         let is_same = self.entity_of[speaker].is_some_and(|entity| self.entity_of[nominal] == Some(entity));
         is_same || (self.nominals[nominal].is_pronoun() && lower == document.lower(self.nominals[speaker].head))
+    }
+
+    /// Whether a nominal stands in words that somebody is quoted with, marks or not.
+    pub(crate) fn is_quoted(&self, document: &Document, nominal: usize) -> bool {
+        self.speech.quoted_speaker(document, &self.nominals, nominal).is_some()
     }
 
     /// The innermost nominal whose head stands at a token.

@@ -116,7 +116,7 @@ fn one((gold, origin): (Gold, Origin), dixit: &Dixit, depth: Depth) -> anyhow::R
     let points = CodePoints::new(text);
     let claims: Vec<_> = analysis.claims.iter().filter(|it| depth == Depth::Nested || it.depth == 0).collect();
     let found: Vec<Attribution> = claims.iter().map(|claim| attribution(claim, &points)).collect();
-    let rules = claims.iter().map(|claim| dixit.rules().rule(claim.rule).id.as_str()).collect();
+    let rules = claims.iter().map(|claim| dixit.rule_id(claim)).collect();
     let comparison = Comparison::new(text, &gold.attributions, &found).with_context(|| origin.key.clone())?;
     Ok(Judged { id: gold.id, found, rules, comparison })
 }

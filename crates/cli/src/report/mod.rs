@@ -177,10 +177,10 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The rule that found a claim.
+    /// The rule that found a claim; none for a turn of a transcript.
     #[must_use]
     pub fn rule(&self, claim: &Claim) -> Option<Rule<'a>> {
-        self.rules.get(&claim.rule).copied()
+        self.rules.get(&claim.rule?).copied()
     }
 }
 

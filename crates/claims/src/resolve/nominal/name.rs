@@ -58,6 +58,28 @@ impl Reader<'_> {
         });
     }
 
+    /// The name before a turn of a transcript, whatever tags its capitals were given. Gives the token after it.
+    pub(super) fn speaker(&mut self, run: Run) -> usize {
+        let run = Run::new(run.start, run.end.clamp(run.start + 1, self.end));
+        let titles = run.range().take_while(|&at| self.lexicons.is(at, Class::Title) && at + 1 < run.end).count();
+        let (office, name) = (Run::new(run.start, run.start + titles), Run::new(run.start + titles, run.end));
+        let is_nobody = |class| self.lexicons.length(name.start, class) == Some(name.len());
+        // *CHAIR*, *REPORTER*
+        let is_noun = titles == 0 && [Class::Role, Class::Person, Class::Unnamed].into_iter().any(is_nobody);
+        let is_body = self.lexicons.is(name.end - 1, Class::Organisation) || is_nobody(Class::Media);
+        self.found.push(Nominal {
+            run,
+            head: run.end - 1,
+            form: if is_noun { Form::Noun } else { Form::Name { name, office } },
+            number: Number::One,
+            gender: self.gender_of_name(name, office),
+            being: if is_body { Being::Body } else { Being::Person },
+            function: Function::Other,
+            definite: true,
+        });
+        run.end
+    }
+
     /// A name at the end of a phrase that begins at `start`.
     fn name(&mut self, start: usize, run: Run) {
         let document = self.document;

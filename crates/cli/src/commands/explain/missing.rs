@@ -132,7 +132,7 @@ fn addition(
             Some(first) if first.drawn == drawn => first.lexicons.push(known),
             Some(_) => {}
             None => {
-                let rule = dixit.rules().rule(claim.rule).id.clone();
+                let rule = dixit.rule_id(claim).to_owned();
                 let form = shown::line(document.form(at));
                 addition = Some(Addition { word: word.clone(), form, lexicons: vec![known], rule, drawn });
             }

@@ -88,7 +88,7 @@ fn article(dixit: &Dixit, file: &Path, line: usize) -> anyhow::Result<(Analysis,
 /// The claims whose cue stands in a piece of the text, each as an example would draw it.
 fn found(dixit: &Dixit, analysis: &Analysis, within: Span) -> String {
     let lines: Vec<String> = claims_within(analysis, within)
-        .map(|claim| format!("{}  {}\n", dixit.rules().rule(claim.rule).id, draw(&analysis.document, claim)))
+        .map(|claim| format!("{}  {}\n", dixit.rule_id(claim), draw(&analysis.document, claim)))
         .collect();
     if lines.is_empty() { "no claim on this line\n".to_owned() } else { lines.concat() }
 }

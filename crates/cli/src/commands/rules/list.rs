@@ -31,7 +31,7 @@ pub(super) fn run(args: &RulesList) -> anyhow::Result<Exit> {
         };
         let mut corpus = Corpus::read(&args.corpus);
         let per_article = threads(None)?.install(|| {
-            corpus.scan(&dixit, |analysis| analysis.claims.iter().map(|claim| claim.rule).collect::<Vec<_>>())
+            corpus.scan(&dixit, |analysis| analysis.claims.iter().filter_map(|claim| claim.rule).collect::<Vec<_>>())
         });
         let mut hits = Hits::new();
         per_article.iter().flatten().for_each(|rule| *hits.entry(*rule).or_default() += 1);

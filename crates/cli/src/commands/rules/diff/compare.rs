@@ -66,7 +66,7 @@ pub(super) fn compare(document: &Document, before: (&Dixit, &[Claim]), after: (&
 }
 
 fn rule(dixit: &Dixit, claim: &Claim) -> String {
-    dixit.rules().rule(claim.rule).id.clone()
+    dixit.rule_id(claim).to_owned()
 }
 
 fn start(claim: &Claim) -> usize {
