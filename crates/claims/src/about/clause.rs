@@ -27,7 +27,9 @@ impl Clause {
             && document.lemma(self.group.head) != "have";
         match modal {
             Some("would" | "'d") => !is_wish(document, self.group.head),
-            Some("may" | "might" | "could" | "shall" | "ca") => !is_perfect,
+            // *could not stop* is what somebody was not able to do.
+            Some("could") => !is_perfect && !self.group.negated,
+            Some("may" | "might" | "shall") => !is_perfect,
             Some(_) => false,
             None => self.group.tense == Tense::Future || is_going_to(document, self.head),
         }

@@ -169,8 +169,7 @@ impl Reader<'_> {
             return;
         }
         let ahead = clause.looks_ahead(document) || (clause.states() && self.stands_in(clause, Class::Prediction));
-        let bidden =
-            clause.is_bidden(document) || (clause.states() && self.is_present(clause) && self.is_needed(clause));
+        let bidden = clause.is_bidden(document) || (clause.states() && self.is_open(clause) && self.is_needed(clause));
         let judged = self.judgement(clause, is_own);
         // *would be a shame* judges what may never come.
         let would_be = judged >= 0.9 && clause.group.modal.is_some();
@@ -180,7 +179,7 @@ impl Reader<'_> {
             weights.add(ClaimType::Commitment, 1.5 * weight);
         } else if ahead {
             weights.add(ClaimType::Prediction, if would_be { 0.7 } else { 1.2 } * weight);
-        } else if judged < 0.8 {
+        } else if judged < 0.8 || self.reports(clause) {
             weights.add(ClaimType::Event, if self.is_present(clause) { 0.7 } else { 1.0 } * weight);
         }
         weights.add(ClaimType::Opinion, judged * weight);
@@ -249,6 +248,17 @@ impl Reader<'_> {
         !matches!(clause.group.tense, Tense::Past | Tense::PresentPerfect)
     }
 
+    /// Loaded words or not, a deed that lies back is one: *it gutted the fund*.
+    fn reports(&self, clause: &Clause) -> bool {
+        let is_judging = self.lexicons.length(clause.head, Class::Opinion).is_some();
+        !self.is_present(clause) && !clause.has_copula(self.document) && !is_judging
+    }
+
+    /// Not over yet: present, or past only because it is reported: *said they had to go*.
+    fn is_open(&self, clause: &Clause) -> bool {
+        self.is_present(clause) || self.document.quote_of(clause.group.head).is_none()
+    }
+
     /// *need to*, *have to*, *it is time*.
     fn is_needed(&self, clause: &Clause) -> bool {
         self.own_words(clause).any(|at| {
@@ -262,7 +272,9 @@ impl Reader<'_> {
     fn binds(&self, clause: &Clause) -> bool {
         let is_unsure =
             clause.group.modal.is_some_and(|at| matches!(self.document.lower(at), "may" | "might" | "could"));
-        !is_unsure && !clause.has_copula(self.document) && !self.is_fate(self.deed(clause.head))
+        let is_meant = clause.looks_ahead(self.document) || self.stands_in(clause, Class::Commitment);
+        // *she expected a vote* binds nobody.
+        is_meant && !is_unsure && !clause.has_copula(self.document) && !self.is_fate(self.deed(clause.head))
     }
 
     /// The verb below *going to*.
@@ -313,6 +325,9 @@ impl Reader<'_> {
                 sum += 0.6;
             } else if document.children(head).any(|at| document.lower(at) == "like") {
                 sum += 1.0;
+            } else if document.tag(head).is_noun() && document.quote_of(head).is_some() {
+                // Who says in their own words what something is mostly says how they see it.
+                sum += 0.5;
             }
         } else if is_listed(head) {
             sum += if is_own { 1.2 } else { 0.8 };
@@ -429,10 +444,13 @@ fn is_matter_of_fact(lower: &str) -> bool {
         "black",
         "blind",
         "closed",
+        "consistent",
         "dead",
         "due",
         "empty",
         "eligible",
+        "exempt",
+        "void",
         "female",
         "foreign",
         "former",

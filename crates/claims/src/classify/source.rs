@@ -163,7 +163,13 @@ impl Kinds<'_> {
         let is = |class| self.lexicons.is(nominal.head, class);
         let first = self.lexicons.is(nominal.run.start, Class::Vague) && nominal.run.len() > 1;
         let many = nominal.number == Number::Many;
-        if is(Class::Vague) && !is(Class::Unnamed) && (many || !nominal.definite) || first && many {
+        let counted = self.document.tag(nominal.run.start) == Tag::Cd && nominal.run.len() > 1;
+        if self.is_share(nominal) {
+            SourceKind::Collective
+        } else if counted && nominal.being == Being::Person {
+            // *two people familiar with the matter*
+            SourceKind::UnnamedPerson
+        } else if is(Class::Vague) && !is(Class::Unnamed) && (many || !nominal.definite) || first && many {
             SourceKind::Vague
         } else if is(Class::Unnamed) && (many || !nominal.definite || !is(Class::Role)) {
             SourceKind::UnnamedPerson
@@ -176,18 +182,34 @@ impl Kinds<'_> {
         } else {
             match nominal.being {
                 Being::Person if many => SourceKind::Collective,
-                Being::Person if self.is_office(nominal) => SourceKind::Role,
+                // An office is what one person holds: *a librarian* is any.
+                Being::Person if nominal.definite && self.is_office(nominal) => SourceKind::Role,
                 Being::Person => SourceKind::UnnamedPerson,
                 Being::Body => SourceKind::Organisation,
                 Being::Place => SourceKind::Metonym,
                 Being::Thing | Being::Unknown if is(Class::Collective) => SourceKind::Collective,
                 // *Sanders* with a plural tag.
-                _ if self.document.form(nominal.head).starts_with(char::is_uppercase) => SourceKind::NamedPerson,
+                _ if self.is_name_by_capital(nominal) => SourceKind::NamedPerson,
+                Being::Thing | Being::Unknown if many && self.is_doer(nominal) => SourceKind::Collective,
                 // *her introducer* is somebody, *an archived version of the website* is something written.
                 Being::Thing | Being::Unknown if self.is_doer(nominal) => SourceKind::UnnamedPerson,
                 Being::Thing | Being::Unknown => SourceKind::Document,
             }
         }
+    }
+
+    /// *62 percent of adults*: people who were asked.
+    fn is_share(&self, nominal: &Nominal) -> bool {
+        matches!(self.document.lower(nominal.head), "percent" | "%" | "cent" | "third" | "half" | "quarter")
+    }
+
+    /// A capital means a name, but for the first word of a sentence, where more words show that it is a noun: *Growers in
+    /// the valley*.
+    fn is_name_by_capital(&self, nominal: &Nominal) -> bool {
+        let document = self.document;
+        let opens = document.sentences()[document.sentence_of(nominal.head)].run.start == nominal.head;
+        let goes_on = document.tokens().get(nominal.run.end).is_some() && document.tag(nominal.run.end) == Tag::In;
+        document.form(nominal.head).starts_with(char::is_uppercase) && !(opens && goes_on)
     }
 
     /// Nouns for those who do something, by their ending.

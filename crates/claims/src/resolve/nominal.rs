@@ -257,11 +257,22 @@ impl Reader<'_> {
     fn group(&mut self) {
         let document = self.document;
         let Some(last) = self.found.len().checked_sub(1) else { return };
-        if self.found[last].function == Function::Modifier {
+        // *Tarn and Velmark's minister*: who owns is no part.
+        if matches!(self.found[last].function, Function::Modifier | Function::Possessive) {
             return;
         }
-        let joined = |left: &Nominal, right: &Nominal, word: fn(&str) -> bool| {
-            let between = Run::new(left.run.end, right.run.start);
+        // A part begins with its owner: *Velmark's* in *Velmark's minister*.
+        let is_owner = |owner: &Nominal, right: &Nominal| {
+            owner.function == Function::Possessive
+                && owner.run.end + 1 == right.run.start
+                && document.tag(owner.run.end) == Tag::Pos
+        };
+        let start_of = |part: usize| {
+            let owner = part.checked_sub(1).filter(|&owner| is_owner(&self.found[owner], &self.found[part]));
+            self.found[owner.unwrap_or(part)].run.start
+        };
+        let joined = |left: &Nominal, start: usize, word: fn(&str) -> bool| {
+            let between = Run::new(left.run.end, start.max(left.run.end));
             let mut words = between.range().map(|at| document.lower(at));
             (1..=2).contains(&between.len()) && words.all(word)
         };
@@ -269,15 +280,22 @@ impl Reader<'_> {
         let is_comma = |word: &str| word == ",";
         let mut parts = vec![last];
         let mut at = last;
-        while let Some(before) = (0..at).rev().find(|&idx| !is_inside(&self.found[idx], &self.found[at])) {
+        let before = |at: usize| {
+            let is_before = |&idx: &usize| {
+                !is_inside(&self.found[idx], &self.found[at]) && !is_owner(&self.found[idx], &self.found[at])
+            };
+            (0..at).rev().find(is_before)
+        };
+        while let Some(before) = before(at) {
             let (left, right) = (&self.found[before], &self.found[at]);
             if matches!(left.form, Form::Group(_)) || left.is_pronoun() && left.function == Function::Possessive {
                 break;
             }
             let word: fn(&str) -> bool = if parts.len() == 1 { is_and } else { is_comma };
             let starts_clause = right.function == Function::Subject && left.function != Function::Subject;
-            let conjoined = parts.len() > 1 || (left.run.end..right.run.start).any(|at| document.lower(at) != ",");
-            if !joined(left, right, word) || !conjoined || starts_clause || left.being_of_group(right).is_none() {
+            let conjoined = parts.len() > 1 || (left.run.end..start_of(at)).any(|at| document.lower(at) != ",");
+            if !joined(left, start_of(at), word) || !conjoined || starts_clause || left.being_of_group(right).is_none()
+            {
                 break;
             }
             parts.push(before);

@@ -3,7 +3,7 @@
 use dixit_text::phrase::head_of;
 use dixit_text::{Document, Run};
 
-use super::nominal::{Form, Function, Nominal};
+use super::nominal::{Being, Form, Function, Nominal};
 use crate::{Claim, Mention, Quotation};
 
 /// Which nominals speak, and what stands in what they say.
@@ -132,10 +132,27 @@ fn speaker(document: &Document, source: &Mention, nominals: &[Nominal]) -> Optio
     };
     let is_head = |at: usize| nominals[at].run.contains(head) && nominals[at].function != Function::Modifier;
     let find = |fits: &dyn Fn(usize) -> bool| inside.iter().copied().find(|&at| fits(at));
-    find(&is_group)
+    // *fire investigator Ada Marsh*, *the bill's sponsor, Senator Ada Marsh*: the noun is no office that lists know.
+    let named_beside = |noun: usize| {
+        let end = nominals[noun].run.end;
+        let is_beside = |name: &Nominal| {
+            let gap = name.run.start.checked_sub(end);
+            gap == Some(0) || (gap == Some(1) && document.lower(end) == ",")
+        };
+        let is_nameless = nominals[noun].form == Form::Noun;
+        inside.iter().copied().find(|&at| {
+            is_nameless
+                && matches!(nominals[at].being, Being::Person | Being::Unknown)
+                && is_name(at)
+                && is_beside(&nominals[at])
+        })
+    };
+    let found = find(&is_group)
         .or_else(|| find(&|at| is_head(at) && is_first(at)))
         .or_else(|| find(&|at| is_first(at) && is_name(at)))
-        .or_else(|| find(&is_head))
+        .or_else(|| find(&is_head));
+    found
+        .map(|at| named_beside(at).unwrap_or(at))
         .or_else(|| find(&|at| nominals[at].function != Function::Modifier))
         .or_else(|| inside.first().copied())
         .or_else(|| around(run, nominals))

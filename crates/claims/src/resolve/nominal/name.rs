@@ -27,7 +27,7 @@ impl Reader<'_> {
         let mut runs: Vec<Run> = Vec::new();
         let mut at = start;
         while at < end {
-            if !document.tag(at).is_name() || is_time_word(document.lower(at)) {
+            if !document.tag(at).is_name() || is_time_word(document.lower(at)) || is_share(document, at) {
                 at += 1;
                 continue;
             }
@@ -174,6 +174,15 @@ fn is_people(lower: &str) -> bool {
     const ENDINGS: &[&str] =
         &["ans", "crats", "ists", "ites", "ners", "ders", "ons", "eans", "ese", "tives", "als", "cks", "tes"];
     ENDINGS.iter().any(|ending| lower.ends_with(ending))
+}
+
+/// *Sixty-two percent*, which taggers take for a name where it opens a sentence.
+fn is_share(document: &Document, at: usize) -> bool {
+    (at + 1..document.tokens().len().min(at + 4))
+        .take_while(|&next| {
+            document.tag(next) == Tag::Hyph || document.tag(next) == Tag::Cd || document.lower(next) == "percent"
+        })
+        .any(|next| document.lower(next) == "percent")
 }
 
 fn is_acronym(form: &str) -> bool {
