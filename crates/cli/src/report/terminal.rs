@@ -239,7 +239,7 @@ mod tests {
             audience: None,
             target: None,
             about: About::default(),
-            rule: RuleIdx(0),
+            rule: Some(RuleIdx(0)),
             confidence: None,
         }
     }
