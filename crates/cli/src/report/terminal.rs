@@ -137,7 +137,7 @@ fn claim(shown: &Numbered<'_>, analysis: &Analysis, lines: &[usize], view: &View
         row("desk", DESK, &shown::line(&decision.summary()));
     }
     let line = claim.cue.spans.first().map_or(0, |span| line_at(lines, span.start));
-    let rule = view.rule(claim).map_or("turn of a transcript", |rule| rule.id);
+    let rule = view.rule(claim).map_or(if claim.rule.is_none() { "turn" } else { "none" }, |rule| rule.id);
     let right = claim.confidence.map_or_else(String::new, |confidence| {
         format!(" (right {:.0} % or more)", (confidence.lower() * 100.0).floor())
     });
