@@ -1,5 +1,6 @@
 //! `cargo xtask score`: each layer against its gold, one table each.
 
+mod checks;
 pub(crate) mod claims;
 mod cost;
 mod kinds;
@@ -16,6 +17,8 @@ pub(crate) enum Layer {
     Claims(claims::Args),
     /// Who pronouns and short names mean.
     Who(who::Args),
+    /// What the checks of the sourcing find, drawn for people to judge, and what they cost.
+    Checks(checks::Args),
     /// Kinds of sources, cues and claims against labels made by people.
     Kinds(kinds::Args),
     /// What reading, matching and describing cost.
@@ -27,6 +30,7 @@ pub(crate) fn run(layer: &Layer) -> anyhow::Result<()> {
         Layer::Text(args) => text::run(args),
         Layer::Claims(args) => claims::run(args),
         Layer::Who(args) => who::run(args),
+        Layer::Checks(args) => checks::run(args),
         Layer::Kinds(args) => kinds::run(args),
         Layer::Cost => cost::run(),
     }

@@ -5,6 +5,7 @@ use dixit_text::{Document, Published, Span};
 
 use crate::Confidence;
 use crate::about::About;
+use crate::check::Finding;
 use crate::resolve::{People, Who};
 use crate::when::Days;
 use crate::{Anonymity, How, SourceKind, Stance};
@@ -24,6 +25,8 @@ pub struct Analysis {
     pub unattributed: Vec<Unattributed>,
     /// Who is who in the text.
     pub people: People,
+    /// Where its sourcing does not hold, by their places; empty until it is [checked](crate::check::check).
+    pub findings: Vec<Finding>,
 }
 
 /// A sentence worth checking that nobody is cited for.

@@ -8,7 +8,7 @@ mod stance;
 use std::collections::{BTreeMap, HashMap};
 
 use dixit_rules::Pack;
-use dixit_text::Document;
+use dixit_text::{Document, Run};
 use fnv::FnvBuildHasher;
 use smol_str::SmolStr;
 
@@ -87,6 +87,18 @@ classes! {
     Law = "law", "*bill*, *tariff*";
     Enactment = "enactment", "*repeal*, *impose*";
     Unit = "unit", "*percent*, *dollars*";
+    Insider = "insider", "Whom anonymity is about: *aide*, *official*.";
+    Bare = "bare", "Says nothing of who it is: *source*.";
+    Weasel = "weasel", "Those whom nobody could ask: *critic*, *some*.";
+    Agentless = "agentless", "*it is believed*, *reportedly*";
+    Loaded = "loaded", "Cues with a judgement in them: *claim*, *admit*.";
+    Doubting = "doubting", "Cues that cast doubt on one side: *claim*, *insist*.";
+    Judgement = "judgement", "*disgraceful*, *incompetent*";
+    Accusing = "accusing", "Cues that blame for a deed: *accuse*.";
+    NoReply = "no-reply", "*declined to comment*";
+    Rank = "rank", "Offices of which a person has one: *senator*.";
+    Former = "former", "*ex*, *candidate*";
+    Research = "research", "Words that show where a figure is from: *poll*, *data*.";
 }
 
 impl Lexicons {
@@ -166,6 +178,11 @@ impl<'a> Listed<'a> {
     /// Stances by rule and lemma.
     pub(crate) fn stances(&self) -> &StanceTable {
         &self.lexicons.stances
+    }
+
+    /// Whether a phrase of a class begins anywhere in a run.
+    pub(crate) fn any(&self, run: Run, class: Class) -> bool {
+        run.range().any(|at| self.length(at, class).is_some())
     }
 
     /// Whether an entry of a class, one word long, is the word at `at`.

@@ -4,6 +4,7 @@
 
 pub mod about;
 mod attribute;
+pub mod check;
 mod claim;
 mod classify;
 mod confidence;
@@ -47,5 +48,5 @@ pub fn analyse(
     let people = People::of(&document, &claims, &listed);
     describe::describe(&document, &listed, &people, published, &mut claims);
     let unattributed = describe::unattributed(&document, &listed, published, &claims);
-    Analysis { document, published, claims, unclaimed_quotes, unattributed, people }
+    Analysis { document, published, claims, unclaimed_quotes, unattributed, people, findings: Vec::new() }
 }

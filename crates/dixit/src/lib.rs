@@ -27,6 +27,7 @@ use std::sync::Arc;
 use dixit_rules::{Diagnostic, Drafts, RuleFile, RuleSet};
 use dixit_text::{Document, Furniture};
 
+pub use dixit_claims::check::{Finding, Settings};
 pub use dixit_claims::{Analysis, Claim, Confidence, Lexicons, Mention, Quotation, Unattributed};
 pub use dixit_text::Input;
 pub use overlay::{is_embedded, with_pack_below};
@@ -80,6 +81,12 @@ impl Dixit {
     #[must_use]
     pub fn scan_again(&self, document: Document) -> Analysis {
         dixit_claims::analyse(&self.rules, &self.lexicons, &self.confidence, document)
+    }
+
+    /// Where the sourcing of a text does not hold, by the checks that are on.
+    #[must_use]
+    pub fn check(&self, settings: &Settings, analysis: &Analysis) -> Vec<Finding> {
+        dixit_claims::check::check(&self.lexicons, settings, analysis)
     }
 
     /// Whether both take the same parts of a page for furniture, so that they read every text alike.

@@ -10,6 +10,7 @@ const EN: &[(&str, &str)] = &[
     ("rules/en/accusations.yaml", include_str!("../../../rules/en/accusations.yaml")),
     ("rules/en/agentless.yaml", include_str!("../../../rules/en/agentless.yaml")),
     ("rules/en/belief.yaml", include_str!("../../../rules/en/belief.yaml")),
+    ("rules/en/checks.yaml", include_str!("../../../rules/en/checks.yaml")),
     ("rules/en/claims.yaml", include_str!("../../../rules/en/claims.yaml")),
     ("rules/en/colon.yaml", include_str!("../../../rules/en/colon.yaml")),
     ("rules/en/concerns.yaml", include_str!("../../../rules/en/concerns.yaml")),

@@ -103,6 +103,12 @@ fn read(
     about
 }
 
+/// The numbers of a run, those inside times left out.
+pub(crate) fn numbers(document: &Document, lexicons: &Listed<'_>, run: Run) -> Vec<Number> {
+    let times = when::times(document, document.span_of(run), None, Tense::Past);
+    number::numbers(document, lexicons, run, &times)
+}
+
 /// Where entries of a class stand in a run.
 fn phrases(document: &Document, lexicons: &Listed<'_>, run: Run, class: Class) -> Vec<Span> {
     let mut found = Vec::new();

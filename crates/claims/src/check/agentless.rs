@@ -1,0 +1,62 @@
+//! `agentless`
+
+use dixit_text::Run;
+
+use super::{Article, Check, Fault, Level};
+use crate::lexicons::Class;
+
+pub(super) const CHECK: Check = Check {
+    name: "agentless",
+    level: Level::Warning,
+    finds: "“it is believed”, “reportedly”: a claim that is somebody's, and nobody is named",
+    why: "The word says that the writer does not vouch for it, and hides who does.",
+    basis: "AP: do not use “reportedly” and “allegedly” as a way around attribution, say who alleges; Reuters: avoid the \
+            passive that hides a source; Guardian style guide, “reportedly”",
+    help: "say who believes or reports it",
+    thresholds: &[],
+    words: &["agentless"],
+    fires: "The bank [reportedly] lost a third of its clients.",
+    silent: "Regulators said the bank reportedly lost a third of its clients.",
+    run,
+};
+
+fn run(article: &Article<'_>) -> Vec<Fault> {
+    let document = article.document;
+    let mut said = article.said();
+    let mut faults = Vec::new();
+    for sentence in document.sentences() {
+        for at in sentence.run.range() {
+            let by_another = said.by_another(at);
+            let Some(length) = article.lexicons.length(at, Class::Agentless).filter(|_| !by_another) else { continue };
+            if !article.is_body(at)
+                || before_noun(article, at, length)
+                || names_somebody(article, Run::new(at + length, sentence.run.end))
+            {
+                continue;
+            }
+            let span = document.span_of(Run::new(at, at + length));
+            let mut fault = Fault::at(span, format!("“{}” hides who says so", article.words(span)));
+            // Claims stand in the order of their cues.
+            let claims = &article.analysis.claims;
+            let first = claims.partition_point(|claim| claim.cue_head < at);
+            let here = claims[first..].iter().take_while(|claim| claim.cue_head < at + length);
+            fault.claims = here.map(|claim| claim.id.clone()).collect();
+            faults.push(fault);
+        }
+    }
+    faults
+}
+
+/// *the allegedly stolen plans*: a word for the noun.
+fn before_noun(article: &Article<'_>, at: usize, length: usize) -> bool {
+    length == 1
+        && at > 0
+        && matches!(article.document.lower(at - 1), "a" | "an" | "the" | "its" | "his" | "her" | "their")
+}
+
+/// *..., according to the report*; *by many*.
+fn names_somebody(article: &Article<'_>, rest: Run) -> bool {
+    let lower = |at: usize| article.document.lower(at);
+    rest.range().any(|at| lower(at) == "according" && at + 1 < rest.end && lower(at + 1) == "to")
+        || (!rest.is_empty() && lower(rest.start) == "by")
+}
