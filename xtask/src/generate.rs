@@ -1,6 +1,7 @@
 //! `cargo xtask generate`: files that are made from others and lie in the repository all the same,
 //! so that building needs no generator and a change of them is seen in review.
 
+mod checks;
 mod pack;
 mod readme;
 
@@ -19,6 +20,8 @@ struct Generated {
 const FILES: &[Generated] = &[
     Generated { path: "crates/dixit/src/pack.rs", make: pack::make },
     Generated { path: "schema/claim-1.schema.json", make: schema },
+    Generated { path: "schema/finding-1.schema.json", make: finding_schema },
+    Generated { path: "docs/checks.md", make: checks::make },
     Generated { path: "schema/rules-1.schema.json", make: |_, _| Ok(dixit_rules::schema(&VOCABULARY)) },
     Generated { path: "schema/config.schema.json", make: |_, _| Ok(dixit_cli::config::schema()) },
     Generated { path: "docs/rules-reference.md", make: |_, _| Ok(dixit_rules::reference(&VOCABULARY)) },
@@ -73,6 +76,10 @@ fn configuration(_root: &Path, now: &str) -> anyhow::Result<String> {
     let place = now.split_once(OPEN).and_then(|(before, rest)| Some((before, rest.split_once(CLOSE)?.1)));
     let (before, after) = place.with_context(|| format!("no place for the keys; expected {OPEN}and later {CLOSE}"))?;
     Ok(format!("{before}{OPEN}{}{CLOSE}{after}", dixit_cli::config::reference()))
+}
+
+fn finding_schema(_root: &Path, _now: &str) -> anyhow::Result<String> {
+    Ok(serde_json::to_string_pretty(&dixit_cli::report::findings::schema())? + "\n")
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What `dixit` may be called with.
 
+mod check;
 mod config;
 mod eval;
 mod paper;
@@ -13,6 +14,7 @@ use chrono::NaiveDate;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 
+pub use self::check::{Check, FailOn};
 pub use self::config::Config;
 pub use self::eval::{Eval, EvalFormat};
 pub use self::paper::{Completions, Man};
@@ -37,6 +39,8 @@ pub struct Cli {
 pub enum Command {
     /// Find the claims of articles, with their sources
     Scan(Scan),
+    /// Check whether the sourcing of articles holds
+    Check(Check),
     /// Say why a sentence did, or did not, match
     Explain(Explain),
     /// Run the examples in the rules, and compare a corpus with its snapshots
@@ -125,9 +129,15 @@ pub struct Scan {
     /// The day the articles were published, whatever they say themselves: YYYY-MM-DD
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub published: Option<NaiveDate>,
+    /// Check the sourcing, too: what is found stands in json, ndjson and html; see dixit check
+    #[arg(long)]
+    pub check: bool,
     /// Say nothing but what is wrong
     #[arg(short, long)]
     pub quiet: bool,
+    /// How the sourcing is checked.
+    #[arg(skip)]
+    pub checks: Option<dixit::Settings>,
     /// Filters that no flag asks for, each with who does.
     #[arg(skip)]
     pub configured: Vec<String>,

@@ -24,9 +24,21 @@ pub struct Decision {
     pub document: String,
     /// When it was taken in, UTC.
     pub date: String,
+    /// Names of checks whose findings of this claim are accepted as they are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accepted: Vec<String>,
     /// What the desk wrote.
     #[serde(flatten)]
     pub desk: Desk,
+}
+
+/// A finding that the desk lives with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acceptance {
+    /// Id of the claim, or of the finding where it is about no claim.
+    pub claim: String,
+    /// The check.
+    pub check: String,
 }
 
 /// The desk's columns, each empty where nothing was said.
@@ -125,6 +137,21 @@ impl Decisions {
     #[must_use]
     pub fn of(&self, claim: &str) -> Option<&Decision> {
         self.0.get(claim)?.last()
+    }
+
+    /// Whether the findings of a check are accepted of a claim. A later line about the claim takes nothing back, since
+    /// sheets do not carry it: to take it back, remove the line.
+    #[must_use]
+    pub fn accepts(&self, claim: &str, check: &str) -> bool {
+        let lines = self.0.get(claim).into_iter().flatten();
+        lines.flat_map(|decision| &decision.accepted).any(|accepted| accepted == check)
+    }
+
+    /// What is accepted in a document.
+    pub fn accepted_in(&self, document: &str) -> impl Iterator<Item = Acceptance> {
+        let decisions = self.0.values().flatten().filter(move |decision| decision.document == document);
+        decisions
+            .flat_map(|it| it.accepted.iter().map(|check| Acceptance { claim: it.claim.clone(), check: check.clone() }))
     }
 
     /// How often a claim has been decided.

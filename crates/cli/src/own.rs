@@ -25,6 +25,9 @@ pub fn of_bytes(first: &[u8]) -> Option<&'static str> {
     if text.starts_with("{\"kind\":\"") && text.contains("\"schema\":\"dixit/claim/") {
         return Some("claims that Dixit wrote, and no article");
     }
+    if text.starts_with("{\"schema\":\"dixit/finding/") || text.starts_with("{\"finding\":\"") {
+        return Some("findings that Dixit wrote, and no article");
+    }
     let is_page = text.starts_with("<!doctype html>") && text.contains("<meta name=\"generator\" content=\"Dixit ");
     is_page.then_some("a report that Dixit wrote, and no article")
 }
@@ -47,6 +50,7 @@ mod tests {
         assert!(own("\u{feff}\"claim_id\";\"document\";\"path\"\r\n"));
         assert!(own("Claim_ID\tDocument\tPath\n"));
         assert!(own("{\"kind\":\"claim\",\"schema\":\"dixit/claim/1\""));
+        assert!(own("{\"schema\":\"dixit/finding/1\"") && own("{\"finding\":\"0011223344556677\""));
         assert!(!own("claim_id,text\n") && !own("id,document,path\n") && !own(""));
         assert!(!own("{\"kind\":\"claim\",\"text\":\"Rents rose.\"}"));
         assert!(!own("<!doctype html><p>Dixit is Latin.</p>"));

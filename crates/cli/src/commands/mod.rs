@@ -1,5 +1,6 @@
 //! The commands: one file each.
 
+mod check;
 mod config;
 mod corpus;
 mod eval;
@@ -30,6 +31,7 @@ pub fn run(cli: Cli) -> anyhow::Result<Exit> {
     config.fill(&mut command);
     match command {
         Command::Scan(args) => scan::run(args),
+        Command::Check(args) => check::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Test(args) => test::run(&args),
         Command::Rules(args) => rules::run(&args),

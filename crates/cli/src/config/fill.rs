@@ -2,14 +2,15 @@
 
 use std::path::PathBuf;
 
-use super::Config;
-use crate::args::{Command, Review, Rules, Scan};
+use super::{Config, checks_of};
+use crate::args::{Check, Command, FailOn, Review, Rules, Scan};
 
 impl Config {
     /// Puts what is configured where the flags say nothing.
     pub fn fill(&self, command: &mut Command) {
         match command {
             Command::Scan(args) => self.scan(args),
+            Command::Check(args) => self.check(args),
             Command::Explain(args) => self.rules(&mut args.rules),
             Command::Test(args) => self.rules(&mut args.rules),
             Command::Rules(Rules::Check(args)) => self.rules(&mut args.dir),
@@ -47,6 +48,25 @@ impl Config {
         args.id_field = args.id_field.take().or_else(|| settings.id_field.clone());
         args.jobs = args.jobs.or(settings.jobs);
         args.quiet |= settings.quiet;
+        args.checks = args.check.then(|| checks_of(settings.preset, &settings.checks));
+    }
+
+    fn check(&self, args: &mut Check) {
+        self.rules(&mut args.rules);
+        let settings = &self.settings;
+        args.preset = args.preset.or(settings.preset);
+        args.checks.clone_from(&settings.checks);
+        if args.fail_on.is_none() {
+            args.fail_on = settings.fail_on;
+            args.lenient = self.told("fail-on").filter(|_| settings.fail_on == Some(FailOn::Never));
+        }
+        args.plugins.clone_from(&settings.plugins);
+        args.allow_plugins |= settings.allow_plugins;
+        args.text_field = args.text_field.take().or_else(|| settings.text_field.clone());
+        args.id_field = args.id_field.take().or_else(|| settings.id_field.clone());
+        args.jobs = args.jobs.or(settings.jobs);
+        args.quiet |= settings.quiet;
+        args.configured.extend(self.told("checks"));
     }
 
     fn told(&self, key: &str) -> Option<String> {

@@ -7,8 +7,9 @@
 use clap::ValueEnum;
 use clap::builder::StyledStr;
 
-use super::Settings;
 use super::read::Value;
+use super::{PRESETS, Preset, Settings};
+use crate::args::FailOn;
 use crate::report::{FORMATS, Format, Only, Sort};
 
 /// A row of [`KEYS`].
@@ -43,6 +44,10 @@ pub enum Form {
     Choice(Words),
     /// One or several of these words.
     Choices(Words),
+    /// Levels and numbers of checks.
+    Checks,
+    /// Commands that are checks.
+    Plugins,
 }
 
 /// Words that may stand after a key, each with what it means.
@@ -124,6 +129,46 @@ pub static KEYS: &[Key] = &[
         set: |settings, value| settings.id_field = value.text(),
     },
     Key {
+        name: "preset",
+        form: Form::Choice(presets),
+        usual: "none",
+        whose: Whose::Anyones,
+        doc: "The house style that checks begin with.",
+        set: |settings, value| settings.preset = value.text().and_then(|name| Preset::named(&name)),
+    },
+    Key {
+        name: "checks",
+        form: Form::Checks,
+        usual: "as `dixit check --list` has it",
+        whose: Whose::Anyones,
+        doc: "Levels of checks, `off` among them, and the numbers from which on they speak.",
+        set: |settings, value| settings.checks = std::mem::take(&mut settings.checks).with(&value.checks()),
+    },
+    Key {
+        name: "fail-on",
+        form: Form::Choice(words::<FailOn>),
+        usual: "error",
+        whose: Whose::Anyones,
+        doc: "The least level of findings at which `dixit check` fails.",
+        set: |settings, value| settings.fail_on = value.text().and_then(|name| named(&name)),
+    },
+    Key {
+        name: "plugins",
+        form: Form::Plugins,
+        usual: "none",
+        whose: Whose::Anyones,
+        doc: "Outside checks. Those of a folder run only with `allow-plugins`.",
+        set: |settings, value| settings.plugins.extend(value.plugins()),
+    },
+    Key {
+        name: "allow-plugins",
+        form: Form::YesNo,
+        usual: "no",
+        whose: Whose::Persons,
+        doc: "Run the outside checks that the `dixit.yaml` of a folder names.",
+        set: |settings, value| settings.allow_plugins = value.yes(),
+    },
+    Key {
         name: "jobs",
         form: Form::Count,
         usual: "one a core",
@@ -161,12 +206,18 @@ impl Form {
             Self::YesNo => "`yes` or `no`",
             Self::Choice(_) => "one of its words",
             Self::Choices(_) => "one or more of its words, as in `[a, b]`",
+            Self::Checks => "checks with their levels and numbers, see [checks](checks.md)",
+            Self::Plugins => "a list of commands, see [checks](checks.md#outside-checks)",
         }
     }
 }
 
 fn formats() -> Vec<(String, String)> {
     FORMATS.iter().map(|format| (format.name.to_owned(), format.help.to_owned())).collect()
+}
+
+fn presets() -> Vec<(String, String)> {
+    PRESETS.iter().map(|preset| (preset.name.to_owned(), preset.help.to_owned())).collect()
 }
 
 /// The words of a flag, from the flag itself.

@@ -5,12 +5,14 @@
 //! `dixit.yaml` in the folder of the system for that. [`KEYS`] lists all keys; a key is a row there and a field of
 //! [`Settings`].
 //!
-//! The `dixit.yaml` that is found above a folder may be a stranger's. So no key names a file to write or a command
-//! to run, what only a person may decide is refused there ([`Whose::Persons`]), and what it leaves out of a report
+//! The `dixit.yaml` that is found above a folder may be a stranger's. So no key names a file to write, a command that it
+//! names under `plugins:` is run only where the person allows it, what only a person may decide is refused there ([`Whose::Persons`]), and what it leaves out of a report
 //! is told with its place.
 
+mod checks;
 mod fill;
 mod keys;
+mod presets;
 mod read;
 mod schema;
 
@@ -26,9 +28,12 @@ use anyhow::{Context as _, anyhow};
 use dixit_rules::{Diagnostic, MAX_FILE_BYTES, Place, RuleFile};
 use etcetera::BaseStrategy as _;
 
+pub use checks::{Plugin, is_name};
 pub use keys::{Form, KEYS, Key, Whose, Words};
+pub use presets::{PRESETS, Preset, checks_of};
 pub use schema::{reference, schema};
 
+use crate::args::FailOn;
 use crate::report::{Format, Only, Sort};
 use crate::rule_files;
 
@@ -56,6 +61,16 @@ pub struct Settings {
     pub id_field: Option<String>,
     /// How many articles are worked on at a time.
     pub jobs: Option<NonZeroUsize>,
+    /// The house style that checks begin with.
+    pub preset: Option<&'static Preset>,
+    /// Levels and numbers of checks; of two files that set one, the stronger has it.
+    pub checks: dixit::Settings,
+    /// From which level on findings are a failure.
+    pub fail_on: Option<FailOn>,
+    /// Outside checks of all files.
+    pub plugins: Vec<Plugin>,
+    /// Whether those of a folder run, too.
+    pub allow_plugins: bool,
     /// Whether nothing is said but what is wrong.
     pub quiet: bool,
 }

@@ -5,11 +5,12 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use dixit::Settings as Checks;
 use dixit_rules::yaml::{self, Node, Notation};
 use dixit_rules::{Diagnostic, Place, RuleFile, code, hint};
 
 use super::keys::{Form, KEYS, Key, Whose};
-use super::{Entry, Origin};
+use super::{Entry, Origin, Plugin};
 
 /// A value of a known key, in the form that its key asks for.
 pub(super) struct Read {
@@ -27,6 +28,8 @@ pub(super) enum Value {
     Number(f64),
     YesNo(bool),
     Texts(Vec<String>),
+    Checks(Checks),
+    Plugins(Vec<Plugin>),
 }
 
 impl Value {
@@ -53,6 +56,14 @@ impl Value {
     pub(super) fn texts(self) -> Vec<String> {
         if let Self::Texts(texts) = self { texts } else { Vec::new() }
     }
+
+    pub(super) fn checks(self) -> Checks {
+        if let Self::Checks(checks) = self { checks } else { Checks::default() }
+    }
+
+    pub(super) fn plugins(self) -> Vec<Plugin> {
+        if let Self::Plugins(plugins) = self { plugins } else { Vec::new() }
+    }
 }
 
 /// The values of a file, or all that is wrong with it.
@@ -61,6 +72,14 @@ pub(super) fn file(file: &Arc<RuleFile>, whose: Whose) -> Result<Vec<Read>, Vec<
     let mut reader = Reader { file, whose, wrong: Vec::new() };
     let values = reader.map(&root);
     reader.finish(values)
+}
+
+/// What a preset sets of checks; it has no other key.
+pub(super) fn preset(file: &Arc<RuleFile>) -> Result<Checks, Vec<Diagnostic>> {
+    let read = self::file(file, Whose::Anyones)?.into_iter();
+    Ok(read
+        .filter(|read| read.key.name == "checks")
+        .fold(Checks::default(), |all, read| all.with(&read.value.checks())))
 }
 
 /// The values of the variables, or all that is wrong with them.
@@ -86,11 +105,11 @@ pub(super) fn environment(variable: impl Fn(&str) -> Option<String>) -> Result<V
     if wrong.is_empty() { Ok(values) } else { Err(wrong) }
 }
 
-struct Reader<'a> {
-    file: &'a Arc<RuleFile>,
+pub(super) struct Reader<'a> {
+    pub(super) file: &'a Arc<RuleFile>,
     /// Whose file it is.
-    whose: Whose,
-    wrong: Vec<Diagnostic>,
+    pub(super) whose: Whose,
+    pub(super) wrong: Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
@@ -145,6 +164,7 @@ impl Reader<'_> {
     fn of_variable(&self, form: Form) -> Node {
         let text = &self.file.text;
         let span = 0..text.len();
+        // A map or a list of commands is no word: the form refuses it, and says what it should be.
         let Form::Choices(_) = form else {
             return Node { value: yaml::Value::Scalar(text.trim().to_owned(), Notation::Plain), span };
         };
@@ -161,8 +181,11 @@ impl Reader<'_> {
     /// The value of a key, or `None` where it is wrong, which has been noted.
     fn value(&mut self, key: &Key, node: &Node) -> Option<Value> {
         let what = format!("`{}`", key.name);
-        if let Form::Choices(words) = key.form {
-            return self.choices(&what, node, key.form, &words());
+        match key.form {
+            Form::Choices(words) => return self.choices(&what, node, key.form, &words()),
+            Form::Checks => return self.checks(node).map(Value::Checks),
+            Form::Plugins => return self.plugins(node).map(Value::Plugins),
+            _ => {}
         }
         let yaml::Value::Scalar(text, _) = &node.value else {
             self.wrong_form(node, &what, key.form.wants());
@@ -172,7 +195,9 @@ impl Reader<'_> {
         let value = match key.form {
             Form::Choice(words) => return self.word(&what, node, text, &words()).map(Value::Text),
             Form::Folder => return self.folder(&what, node, text),
-            Form::Text | Form::Choices(_) => (!text.is_empty()).then(|| Value::Text(text.to_owned())),
+            Form::Text | Form::Choices(_) | Form::Checks | Form::Plugins => {
+                (!text.is_empty()).then(|| Value::Text(text.to_owned()))
+            }
             Form::Count => text.parse().ok().map(Value::Count),
             Form::Share => text.parse().ok().filter(|share| (0.0..=1.0).contains(share)).map(Value::Number),
             Form::YesNo => match text {
@@ -238,7 +263,7 @@ impl Reader<'_> {
         Some(Value::Path(if is_built_in { path.to_owned() } else { beside }))
     }
 
-    fn wrong_form(&mut self, node: &Node, what: &str, wants: &str) {
+    pub(super) fn wrong_form(&mut self, node: &Node, what: &str, wants: &str) {
         let here = match &node.value {
             yaml::Value::Empty => "this is nothing",
             yaml::Value::Scalar(..) => "",
@@ -249,7 +274,7 @@ impl Reader<'_> {
         self.wrong.push(wrong.label(here));
     }
 
-    fn place(&self, node: &Node) -> Place {
+    pub(super) fn place(&self, node: &Node) -> Place {
         Place { file: Arc::clone(self.file), start: node.span.start, end: node.span.end }
     }
 }
@@ -259,6 +284,14 @@ fn one_line(node: &Node) -> String {
     match &node.value {
         yaml::Value::Scalar(text, _) => text.trim().to_owned(),
         yaml::Value::List(items) => items.iter().map(one_line).collect::<Vec<_>>().join(", "),
-        yaml::Value::Empty | yaml::Value::Map(_) => String::new(),
+        yaml::Value::Map(pairs) => {
+            let pair = |(key, value): &(Node, Node)| match &value.value {
+                yaml::Value::Map(_) => format!("{}: {{{}}}", one_line(key), one_line(value)),
+                yaml::Value::List(_) => format!("{}: [{}]", one_line(key), one_line(value)),
+                _ => format!("{}: {}", one_line(key), one_line(value)),
+            };
+            pairs.iter().map(pair).collect::<Vec<_>>().join(", ")
+        }
+        yaml::Value::Empty => String::new(),
     }
 }

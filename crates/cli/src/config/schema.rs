@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use dixit_claims::check::{CHECKS, Check};
 use serde_json::{Map, Value, json};
 
 use super::keys::{Form, KEYS, Key, Whose};
@@ -33,9 +34,40 @@ fn of_key(key: &Key) -> Value {
             let word = of_words(&words());
             json!({"anyOf": [word, {"type": "array", "items": word, "minItems": 1}]})
         }
+        Form::Checks => of_checks(),
+        Form::Plugins => of_plugins(),
     };
     schema["description"] = json!(key.doc);
     schema
+}
+
+fn of_checks() -> Value {
+    let level = json!({"enum": ["note", "warning", "error", "off", false]});
+    let of_check = |check: &Check| {
+        let numbers = check.thresholds.iter().map(|it| {
+            let number = json!({"type": "integer", "minimum": 1, "description": it.counts, "default": it.default});
+            (it.name.to_owned(), number)
+        });
+        let properties: Map<String, Value> = numbers.chain([("level".to_owned(), level.clone())]).collect();
+        let map = json!({"type": "object", "properties": properties, "additionalProperties": false});
+        (check.name.to_owned(), json!({"anyOf": [level, map], "description": check.finds}))
+    };
+    let properties: Map<String, Value> = CHECKS.iter().map(of_check).collect();
+    json!({"type": "object", "properties": properties, "additionalProperties": false})
+}
+
+fn of_plugins() -> Value {
+    let command = json!({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]});
+    let properties = json!({
+        "name": {"type": "string", "pattern": "^[a-z][a-z0-9-]{0,39}$"},
+        "command": command,
+        "timeout": {"type": "integer", "minimum": 1, "description": "Seconds for one batch of articles."},
+        "limit": {"type": "integer", "minimum": 1, "description": "Megabytes of an answer to one batch of articles."},
+    });
+    let plugin = json!({
+        "type": "object", "properties": properties, "required": ["name", "command"], "additionalProperties": false,
+    });
+    json!({"type": "array", "items": plugin})
 }
 
 fn of_words(words: &[(String, String)]) -> Value {

@@ -3,6 +3,7 @@
 mod brat;
 mod csv;
 mod facts;
+pub mod findings;
 mod html;
 mod json;
 mod markdown;
@@ -142,6 +143,8 @@ pub struct View<'a> {
     pub decisions: Decisions,
     /// Which claims are wanted.
     pub selection: Selection,
+    /// How the sourcing is checked, where it is.
+    pub checks: Option<dixit::Settings>,
     rules: BTreeMap<RuleIdx, Rule<'a>>,
 }
 
@@ -173,6 +176,7 @@ impl<'a> View<'a> {
             width,
             decisions: Decisions::default(),
             selection: Selection::default(),
+            checks: None,
             rules: pack.rules.iter().enumerate().map(rule).collect(),
         }
     }

@@ -4,8 +4,11 @@
 //! stays. The schema in `schema/` is made from them. Nothing is left out of a record: what is not there is null.
 
 mod about;
+mod finding;
 mod how;
 mod who;
+
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 use dixit_claims::when::Days;
@@ -16,6 +19,7 @@ use serde::Serialize;
 
 use super::{Outcome, View, title, words};
 use about::{AboutRecord, about};
+use finding::{FindingOfClaim, Found};
 use how::{StanceName, TenseName, stance, tense};
 use who::{SourceRecord, source};
 
@@ -72,6 +76,8 @@ pub(super) struct ClaimRecord {
     relay: Option<MentionRecord>,
     /// What it is about.
     about: AboutRecord,
+    /// What checks found of its sourcing; null where nothing was checked.
+    findings: Option<Vec<FindingOfClaim>>,
     /// The rule that found it.
     rule: Option<RuleRecord>,
     /// How often that rule was right on articles annotated by people; null where it found fewer than ten claims
@@ -92,6 +98,8 @@ pub(super) struct UnattributedRecord {
     content: MentionRecord,
     /// What it is about.
     about: AboutRecord,
+    /// What checks found of its sourcing; null where nothing was checked.
+    findings: Option<Vec<FindingOfClaim>>,
 }
 
 /// When something was said.
@@ -149,6 +157,8 @@ pub(super) struct DocumentRecord {
     claims: Option<usize>,
     /// Sentences that hold a quotation and are touched by no claim.
     unseen_quotes: Option<Vec<MentionRecord>>,
+    /// What checks found that is about no claim; null where nothing was checked.
+    findings: Option<Vec<FindingOfClaim>>,
     /// Why the input could not be read.
     error: Option<String>,
 }
@@ -263,18 +273,22 @@ pub fn schema() -> Schema {
 
 /// The records of one input: its claims by the place of their cue, then its end.
 pub(super) fn records<'a>(outcome: &'a Outcome, view: &'a View<'_>) -> impl Iterator<Item = Record> + 'a {
-    let claims = outcome.as_ref().map_or(&[][..], |analysis| &analysis.claims);
-    let claim = move |claim| {
-        let analysis = outcome.as_ref().ok()?;
-        Some(Record::Claim(claim_record(analysis, claim, view)))
-    };
-    let others = outcome.as_ref().map_or(&[][..], |analysis| &analysis.unattributed);
-    let other = move |other| Some(Record::Unattributed(unattributed_record(outcome.as_ref().ok()?, other)));
-    let claims = claims.iter().filter_map(claim).chain(others.iter().filter_map(other));
-    claims.chain(std::iter::once_with(|| Record::Document(document_record(outcome))))
+    let found = Rc::new(Found::of(outcome, view));
+    let analysis = outcome.as_ref().ok();
+    let (of_claims, of_others) = (Rc::clone(&found), Rc::clone(&found));
+    let claims = analysis.into_iter().flat_map(|analysis| analysis.claims.iter().map(move |claim| (analysis, claim)));
+    let claims = claims
+        .map(move |(analysis, claim)| Record::Claim(claim_record(analysis, claim, Option::as_ref(&of_claims), view)));
+    let others =
+        analysis.into_iter().flat_map(|analysis| analysis.unattributed.iter().map(move |other| (analysis, other)));
+    let others = others.map(move |(analysis, other)| {
+        Record::Unattributed(unattributed_record(analysis, other, Option::as_ref(&of_others)))
+    });
+    let end = std::iter::once_with(move || Record::Document(document_record(outcome, Option::as_ref(&found))));
+    claims.chain(others).chain(end)
 }
 
-fn claim_record(analysis: &Analysis, claim: &Claim, view: &View<'_>) -> ClaimRecord {
+fn claim_record(analysis: &Analysis, claim: &Claim, found: Option<&Found<'_>>, view: &View<'_>) -> ClaimRecord {
     let document = &analysis.document;
     let mention = |mention: &Mention| MentionRecord { text: mention.text(document), spans: spans(&mention.spans) };
     let id = |&idx: &usize| analysis.claims[idx].id.clone();
@@ -312,6 +326,7 @@ fn claim_record(analysis: &Analysis, claim: &Claim, view: &View<'_>) -> ClaimRec
         audience: claim.audience.as_ref().map(mention),
         relay: claim.relay.as_ref().map(mention),
         about: about(document, &claim.about),
+        findings: found.map(|found| found.claim(&claim.id)),
         rule: view.rule(claim).map(|rule| RuleRecord {
             id: rule.id.to_owned(),
             file: rule.file.to_owned(),
@@ -321,7 +336,7 @@ fn claim_record(analysis: &Analysis, claim: &Claim, view: &View<'_>) -> ClaimRec
     }
 }
 
-fn unattributed_record(analysis: &Analysis, other: &Unattributed) -> UnattributedRecord {
+fn unattributed_record(analysis: &Analysis, other: &Unattributed, found: Option<&Found<'_>>) -> UnattributedRecord {
     let span = analysis.document.sentences()[other.sentence].span;
     UnattributedRecord {
         schema: SchemaName::Claim1,
@@ -329,10 +344,11 @@ fn unattributed_record(analysis: &Analysis, other: &Unattributed) -> Unattribute
         document: document_ref(analysis),
         content: MentionRecord { text: analysis.document.slice(span).to_owned(), spans: spans(&[span]) },
         about: about(&analysis.document, &other.about),
+        findings: found.map(|found| found.claim(&other.id)),
     }
 }
 
-fn document_record(outcome: &Outcome) -> DocumentRecord {
+fn document_record(outcome: &Outcome, found: Option<&Found<'_>>) -> DocumentRecord {
     let analysis = match outcome {
         Ok(analysis) => analysis,
         Err(failure) => {
@@ -344,6 +360,7 @@ fn document_record(outcome: &Outcome) -> DocumentRecord {
                 sentences: None,
                 claims: None,
                 unseen_quotes: None,
+                findings: None,
                 error: Some(failure.reason.clone()),
             };
         }
@@ -360,6 +377,7 @@ fn document_record(outcome: &Outcome) -> DocumentRecord {
         sentences: Some(document.sentences().len()),
         claims: Some(analysis.claims.len()),
         unseen_quotes: Some(unseen.collect()),
+        findings: found.map(Found::document),
         error: None,
     }
 }

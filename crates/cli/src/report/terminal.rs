@@ -246,7 +246,8 @@ mod tests {
 
     fn analysis(document: Document, claims: Vec<Claim>) -> Analysis {
         let people = People::default();
-        Analysis { document, published: None, claims, unclaimed_quotes: Vec::new(), unattributed: Vec::new(), people }
+        let (unclaimed_quotes, unattributed, findings) = (Vec::new(), Vec::new(), Vec::new());
+        Analysis { document, published: None, claims, unclaimed_quotes, unattributed, people, findings }
     }
 
     #[test]

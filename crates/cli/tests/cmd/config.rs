@@ -14,16 +14,21 @@ fn a_value_is_shown_with_its_place() {
     dixit.yaml of this folder  dixit.yaml
     dixit.yaml your own        OWN/dixit/dixit.yaml
 
-    rules       the built-in rules                    usual
-    format      ndjson                                OWN/dixit/dixit.yaml:1:9
-    only        all claims                            usual
-    min-worth   0                                     usual
-    top         2                                     the environment: DIXIT_TOP
-    sort        worth                                 dixit.yaml:1:7
-    text-field  text, or body, article, content, ...  usual
-    id-field    id                                    usual
-    jobs        one a core                            usual
-    quiet       no                                    usual
+    rules          the built-in rules                    usual
+    format         ndjson                                OWN/dixit/dixit.yaml:1:9
+    only           all claims                            usual
+    min-worth      0                                     usual
+    top            2                                     the environment: DIXIT_TOP
+    sort           worth                                 dixit.yaml:1:7
+    text-field     text, or body, article, content, ...  usual
+    id-field       id                                    usual
+    preset         none                                  usual
+    checks         as `dixit check --list` has it        usual
+    fail-on        error                                 usual
+    plugins        none                                  usual
+    allow-plugins  no                                    usual
+    jobs           one a core                            usual
+    quiet          no                                    usual
     ");
 }
 

@@ -1,5 +1,6 @@
 //! The binary as its callers meet it: every kind of bad input, exit codes, order, files, pipes.
 
+mod check;
 mod config;
 mod dixit;
 mod eval;

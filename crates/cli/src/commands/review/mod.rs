@@ -69,7 +69,8 @@ pub(super) fn import(args: &ReviewImport) -> anyhow::Result<Exit> {
                 tally.same += 1;
                 continue;
             }
-            let decision = Decision { claim: row.claim.clone(), document: row.document.clone(), date: now(), desk };
+            let (claim, document) = (row.claim.clone(), row.document.clone());
+            let decision = Decision { claim, document, date: now(), accepted: Vec::new(), desk };
             let _ = writeln!(lines, "{}", serde_json::to_string(&decision)?);
             tally.kept += 1;
         }

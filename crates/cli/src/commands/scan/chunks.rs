@@ -14,7 +14,7 @@ const CHUNK_DOCUMENTS: usize = 256;
 const CHUNK_BYTES: usize = 16 << 20;
 
 /// Works on each input, and gives what came of it to `then`, with the end of a chunk marked by `None`.
-pub(super) fn each<T: Send>(
+pub(in crate::commands) fn each<T: Send>(
     mut inputs: impl Iterator<Item = Result<Input, Failure>>,
     threads: &rayon::ThreadPool,
     progress: &mut Progress,

@@ -1,6 +1,6 @@
 //! `dixit scan`: reads articles, finds their claims, writes a report.
 
-mod chunks;
+pub(super) mod chunks;
 mod tally;
 
 use std::collections::BTreeSet;
@@ -27,7 +27,10 @@ use crate::{rule_files, warn};
 /// Runs `dixit scan`.
 pub(super) fn run(args: Scan) -> anyhow::Result<Exit> {
     let format = args.format.unwrap_or(FORMATS[0]);
-    let paths = paths(args.paths)?;
+    if args.check && !["json", "ndjson", "html"].contains(&format.name) {
+        anyhow::bail!("{format:?} shows no findings; add --format json, ndjson or html, or run dixit check");
+    }
+    let paths = paths(args.paths, "scan")?;
     let dixit = match rule_files::load(args.rules.as_deref())? {
         Ok(dixit) => dixit,
         Err(exit) => return Ok(exit),
@@ -42,6 +45,7 @@ pub(super) fn run(args: Scan) -> anyhow::Result<Exit> {
         sort: args.sort.unwrap_or_default(),
         top: args.top,
     };
+    view.checks = args.checks;
     let fields = Fields { text: args.text_field, id: args.id_field };
     let watched = if args.quiet || is_on_screen { Watched::No } else { Watched::Yes };
     let mut documents = Documents::of(&paths, Options { fields, ..Options::default() }, watched);
@@ -67,12 +71,13 @@ pub(super) fn run(args: Scan) -> anyhow::Result<Exit> {
     Ok(if tally.n_failures() == 0 { Exit::Clean } else { Exit::Unreadable })
 }
 
-fn paths(paths: Vec<PathBuf>) -> anyhow::Result<Vec<PathBuf>> {
+/// What a command reads: what it is told to, else standard input.
+pub(super) fn paths(paths: Vec<PathBuf>, command: &str) -> anyhow::Result<Vec<PathBuf>> {
     if !paths.is_empty() {
         return Ok(paths);
     }
     if io::stdin().is_terminal() {
-        anyhow::bail!("nothing to read; name files or folders, or pipe text in: dixit scan page.txt");
+        anyhow::bail!("nothing to read; name files or folders, or pipe text in: dixit {command} page.txt");
     }
     Ok(vec![PathBuf::from("-")])
 }
@@ -182,7 +187,10 @@ struct Found {
 }
 
 fn found(input: Result<Input, Failure>, dixit: &Dixit, view: &View<'_>) -> Found {
-    let outcome = input.and_then(|input| analyse(input, dixit));
+    let mut outcome = input.and_then(|input| analyse(input, dixit));
+    if let (Ok(analysis), Some(settings)) = (&mut outcome, &view.checks) {
+        analysis.findings = dixit.check(settings, analysis);
+    }
     let n_claims = |outcome: &Outcome| outcome.as_ref().map_or(0, |analysis| analysis.claims.len());
     let n_found = n_claims(&outcome);
     let outcome = view.selection.of(outcome, view);

@@ -1,7 +1,7 @@
 //! The text of an article with its claims marked in it.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeMap, BinaryHeap};
 use std::fmt::Write as _;
 
 use dixit_text::{BlockKind, Document, Span};
@@ -47,8 +47,8 @@ impl PartialOrd for Mark<'_> {
     }
 }
 
-/// All paragraphs. A mark that leaves its paragraph goes on in the next.
-pub(super) fn paragraphs(document: &Document, marks: &[Mark<'_>], out: &mut String) {
+/// All paragraphs, each after its note in the margin. A mark that leaves its paragraph goes on in the next.
+pub(super) fn paragraphs(document: &Document, marks: &[Mark<'_>], margin: &BTreeMap<usize, String>, out: &mut String) {
     let blocks = document.paragraphs();
     let mut of_block: Vec<BinaryHeap<Reverse<Mark<'_>>>> = blocks.iter().map(|_| BinaryHeap::new()).collect();
     for mark in marks {
@@ -61,7 +61,8 @@ pub(super) fn paragraphs(document: &Document, marks: &[Mark<'_>], out: &mut Stri
             of_block[at].push(Reverse(Mark { span: Span::new(start, end), number, ..*mark }));
         }
     }
-    for (block, marks) in blocks.iter().zip(of_block) {
+    for (at, (block, marks)) in blocks.iter().zip(of_block).enumerate() {
+        out.push_str(margin.get(&at).map_or("", String::as_str));
         let (open, close) = match block.kind {
             BlockKind::Headline => ("<p class=\"headline\">", "</p>\n"),
             BlockKind::Body => ("<p>", "</p>\n"),
@@ -152,7 +153,7 @@ mod tests {
         };
         let marks: Vec<Mark<'_>> = marks.iter().map(mark).collect();
         let mut out = String::new();
-        paragraphs(&document, &marks, &mut out);
+        paragraphs(&document, &marks, &BTreeMap::new(), &mut out);
         let short = out.replace(" data-c=\"c\"", "").replace(" aria-label=\"Claim 1, to its row\"", "");
         assert_eq!(short.replace("<a class=\"n\" id=\"t-c\" href=\"#r-c\">1</a>", "[1]"), expected);
     }

@@ -6,6 +6,7 @@
 //! that nothing is fetched and nothing in an article could run even if it got past the escaping.
 
 mod escape;
+mod findings;
 mod marks;
 mod row;
 
@@ -102,7 +103,8 @@ fn article(analysis: &Analysis, page: &Page, out: &mut String) {
     let numbers = numbers(analysis);
     strip(analysis, page, out);
     out.push_str("</header>\n<div class=\"text\" dir=\"auto\">\n");
-    marks::paragraphs(&analysis.document, &places(page, &numbers), out);
+    marks::paragraphs(&analysis.document, &places(page, &numbers), &findings::margin(analysis), out);
+    findings::of_document(analysis, out);
     out.push_str("</div>\n");
     table(analysis, page, &numbers, out);
     unseen(page, out);

@@ -28,7 +28,7 @@
       if (docs.length > 1) row.querySelector(".place").textContent += " · " + doc.dataset.title;
       rows.push({
         row, doc, at: rows.length, id: d.c, who: d.who, person: d.who.toLowerCase(), named: d.named, cue: d.cue, how: d.how, rule: d.rule,
-        status: d.status, words: +d.words, worth: d.worth === "" ? -1 : +d.worth, nested: d.nested, key: String(at),
+        status: d.status, checks: (d.checks || "").split(" "), words: +d.words, worth: d.worth === "" ? -1 : +d.worth, nested: d.nested, key: String(at),
         find: row.textContent.toLowerCase(),
       });
     }
@@ -63,11 +63,12 @@
     nobody: (it) => it.named === "",
     decided: (it) => it.status !== "",
   };
-  const SELECTS = { "by-doc": "key", "by-who": "person", "by-how": "how", "by-rule": "rule", "by-status": "status" };
+  const SELECTS = { "by-doc": "key", "by-who": "person", "by-how": "how", "by-rule": "rule", "by-check": "checks", "by-status": "status" };
 
   const fill = (id, field, label) => {
     const n = new Map();
-    for (const it of rows) n.set(it[field], (n.get(it[field]) || 0) + 1);
+    // A claim may have several findings.
+    for (const it of rows) for (const value of [it[field]].flat()) n.set(value, (n.get(value) || 0) + 1);
     const values = [...n].sort((a, b) => b[1] - a[1] || String(a[0]).localeCompare(b[0], "en"));
     for (const [value, times] of values) {
       const option = make("option", (label(value) || "open") + " (" + times + ")");
@@ -81,6 +82,7 @@
   fill("by-who", "person", (it) => written.get(it));
   fill("by-how", "how", (it) => HOW[it] || it);
   fill("by-rule", "rule", (it) => it);
+  fill("by-check", "checks", (it) => it || "nothing found");
   fill("by-status", "status", (it) => it);
   if (!rows.some((it) => it.worth >= 0)) $("by-sort").querySelector("[value=worth]").remove();
   root.classList.toggle("undecided", rows.every((it) => it.status === ""));
@@ -92,7 +94,7 @@
     const wanted = Object.entries(SELECTS).map(([id, field]) => [field, $(id).value]).filter(([, value]) => value !== "");
     shown = rows.filter((it) =>
       (ledger === "" || FIGURES[ledger](it)) &&
-      wanted.every(([field, value]) => it[field] === (value === "\u0000" ? "" : value)) &&
+      wanted.every(([field, value]) => [it[field]].flat().includes(value === "\u0000" ? "" : value)) &&
       words.every((word) => it.find.includes(word)));
     const sign = down ? -1 : 1;
     const compare = {

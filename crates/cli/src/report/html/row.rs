@@ -31,6 +31,9 @@ pub(super) fn row(claim: &Facts, number: usize, line: usize, out: &mut String) {
     let _ = write!(out, "<tr id=\"r-{id}\" data-c=\"{id}\"");
     let (no, words) = (number.to_string(), claim.words().to_string());
     let worth_text = worth.map_or_else(String::new, |worth| format!("{worth:.2}"));
+    let found = claim.list("/findings");
+    let names: Vec<&str> = found.iter().filter_map(|finding| finding.text("/check")).collect();
+    let checks = names.join(" ");
     let attributes = [
         ("no", no.as_str(), ""),
         ("who", who, ""),
@@ -40,6 +43,7 @@ pub(super) fn row(claim: &Facts, number: usize, line: usize, out: &mut String) {
         ("how", quotation, ""),
         ("rule", &rule, "none"),
         ("status", &status, ""),
+        ("checks", &checks, ""),
         ("words", &words, ""),
         ("worth", &worth_text, ""),
         ("nested", if claim.text("/parent").is_some() { "1" } else { "" }, ""),
@@ -78,6 +82,10 @@ pub(super) fn row(claim: &Facts, number: usize, line: usize, out: &mut String) {
     known.extend(worth.map(|worth| format!("worth {worth:.2}")));
     for known in &known {
         small_line(known, out);
+    }
+    for finding in &found {
+        let level = finding.line("/level");
+        small_line(&format!("{level}: {}", finding.line("/check")), out);
     }
     out.push_str("</td><td class=\"status\" dir=\"auto\">");
     push(out, &status);
