@@ -26,7 +26,7 @@ const LETTERS: &[char] = &['b', 'd', 'f', 'g', 'k', 'l', 'm', 'n', 'p', 'r'];
 
 /// The default pack and as many rules more as make `n` of them, each with a verb of its own.
 fn pack(n: usize) -> Vec<Arc<RuleFile>> {
-    let mut files = dixit::embedded();
+    let mut files = dixit::embedded().to_vec();
     let mut text = String::from(
         "version: 1\npack: en\nslots:\n  SOURCE: {kind: noun-phrase}\n  CONTENT: {kind: clause}\nrules:\n",
     );

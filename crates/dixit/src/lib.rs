@@ -51,7 +51,7 @@ impl Dixit {
     /// Never with an unchanged pack: it is checked by the tests of this crate.
     #[must_use]
     pub fn new() -> Self {
-        match Self::with_rules(&embedded(), Drafts::Skip) {
+        match Self::with_rules(embedded(), Drafts::Skip) {
             Ok(dixit) => dixit,
             Err(errors) => {
                 let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();

@@ -9,7 +9,7 @@ use dixit_rules::{Drafts, RuleFile, RuleSet};
 
 #[test]
 fn examples_of_the_embedded_hold() {
-    let outcome = run(&embedded());
+    let outcome = run(embedded());
     assert!(outcome.n_examples > 20, "only {} examples were run", outcome.n_examples);
     assert!(outcome.failures.is_empty(), "{}", listing(&outcome.failures));
 }

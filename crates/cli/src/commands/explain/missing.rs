@@ -160,7 +160,7 @@ fn describe(addition: &Addition, pack: &Pack, files: &[Arc<RuleFile>], folder: O
     );
     let Some((first, _)) = lexicons.first() else { return };
     let own = files.iter().find(|file| !dixit::is_embedded(file));
-    let is_overlay = files.iter().any(|file| dixit::is_embedded(file));
+    let is_overlay = files.iter().any(dixit::is_embedded);
     match (own.filter(|_| folder.is_some()), is_overlay) {
         (Some(file), true) => {
             let _ = writeln!(out, "The line to add in {}, under `lexicons:`\n  {first}: {{add: [{word}]}}", file.path);
@@ -203,7 +203,7 @@ mod tests {
         let dixit = Dixit::new();
         let analysis = dixit.scan(Input::from_text("sentence", sentence));
         let whole = Span::new(0, sentence.len());
-        let advice = advice(&dixit::embedded(), None, &dixit, &analysis, whole);
+        let advice = advice(dixit::embedded(), None, &dixit, &analysis, whole);
         match expected {
             None => assert_eq!(advice, None),
             Some(parts) => {
