@@ -88,7 +88,9 @@ impl Documents {
                 self.passed_over.own += 1;
                 return Box::new(std::iter::empty());
             }
-            return failed(file.origin, ReadErrorKind::NotThis { what });
+            let Origin { key, path } = file.origin;
+            let name = path.clone().unwrap_or_else(|| "<stdin>".to_owned());
+            return Box::new(std::iter::once(Err(Failure { key, path, name, reason: what.to_owned() })));
         }
         let named = file.origin.path.as_deref().and_then(Format::of_name);
         let inputs = dixit_ingest::open(reader, named, file.origin, &self.options);

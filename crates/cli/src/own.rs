@@ -20,7 +20,7 @@ pub fn of_bytes(first: &[u8]) -> Option<&'static str> {
     let text = String::from_utf8_lossy(&first[..first.len().min(FIRST_BYTES)]);
     let text = text.trim_start_matches('\u{feff}').trim_start();
     if is_sheet(text) {
-        return Some("a sheet of claims that Dixit wrote; to take it back in: dixit review import");
+        return Some("a sheet of claims that Dixit wrote; take it back in with: dixit review import");
     }
     if text.starts_with("{\"kind\":\"") && text.contains("\"schema\":\"dixit/claim/") {
         return Some("claims that Dixit wrote, and no article");

@@ -148,7 +148,7 @@ fn what_dixit_wrote_is_no_article() {
     assert_eq!(again.stdout, first.stdout);
     assert_eq!(again.stderr, "dixit: 5 files passed over that Dixit wrote\n");
     // Whoever names one is told what it is.
-    check(&folder, "in/saved.csv", "a sheet of claims that Dixit wrote; to take it back in: dixit review import");
+    check(&folder, "in/saved.csv", "a sheet of claims that Dixit wrote; take it back in with: dixit review import");
     folder.run(&["scan", "in/page.html"]).exits(2).says("a report that Dixit wrote, and no article");
     folder.run(&["rules", "list", "--corpus", "in"]).exits(0).prints("1 claims in 1 articles");
 }

@@ -5,6 +5,7 @@ mod config;
 mod dixit;
 mod eval;
 mod help;
+mod hostile;
 mod inputs;
 mod output;
 mod review;

@@ -65,6 +65,98 @@ fn what_the_desk_wrote_comes_back_in_every_later_run() {
     folder.run(&["scan", "articles", "--format", "ndjson"]).exits(0).says_nothing();
 }
 
+/// How a program saves a sheet that it has opened.
+struct Saves {
+    delimiter: u8,
+    quotes: csv::QuoteStyle,
+    lines: csv::Terminator,
+    mark: &'static str,
+    /// What it makes of a cell that it takes for a number or a date.
+    cell: fn(&str) -> String,
+    /// What stands below the last row.
+    below: &'static str,
+}
+
+/// `LibreOffice` quotes texts and no numbers, and drops the noughts of numbers.
+fn libreoffice() -> Saves {
+    let cell = |text: &str| match text.parse::<f64>() {
+        Ok(number) => number.to_string(),
+        Err(_) => text.to_owned(),
+    };
+    let (quotes, lines) = (csv::QuoteStyle::NonNumeric, csv::Terminator::Any(b'\n'));
+    Saves { delimiter: b',', quotes, lines, mark: "", cell, below: "" }
+}
+
+/// Excel in most of Europe: semicolons, decimal commas, days first, a mark, and rows that are empty but for semicolons.
+fn european_excel() -> Saves {
+    let cell = |text: &str| {
+        if text.parse::<f64>().is_ok() {
+            return text.replace('.', ",");
+        }
+        match text.split('-').collect::<Vec<_>>()[..] {
+            [year, month, day] if text.len() == 10 => format!("{day}.{month}.{year}"),
+            _ => text.to_owned(),
+        }
+    };
+    let (quotes, lines, mark) = (csv::QuoteStyle::Necessary, csv::Terminator::CRLF, "\u{feff}");
+    Saves { delimiter: b';', quotes, lines, mark, cell, below: ";;;;;\r\n;;\r\n" }
+}
+
+/// Google's sheets: everything that could matter is quoted, lines end as on Windows, no line end after the last row.
+fn google() -> Saves {
+    let (quotes, lines) = (csv::QuoteStyle::Necessary, csv::Terminator::CRLF);
+    Saves { delimiter: b',', quotes, lines, mark: "", cell: str::to_owned, below: "" }
+}
+
+#[test]
+fn nothing_is_lost_in_other_programs() {
+    let text = "The mayor of Tarn said on Monday that rents; fees, and fares had risen by 12.50 crowns.\n\n\
+                “We will not pay a crown more.\n\n“Not one,” said Zoë Brändli, who leads the tenants.\n\n\
+                \"-5 degrees = a 'normal' night,\" the clerk said, adding that \"pipes\tfroze\".\n";
+    for (name, saves) in [("LibreOffice", libreoffice()), ("Excel", european_excel()), ("Google", google())] {
+        let folder = Folder::with(&[("articles/2031-05-05-rents.txt", text)]);
+        let mut edited = sheet(&folder, "csv");
+        let n_claims = edited.len() - 1;
+        assert!(n_claims >= 4, "{edited:?}");
+        let before = edited.clone();
+        let notes = ["=2+3; \"sic\"", "zwei\nZeilen, ü", "-", "@desk ‘ok’", "'quoted'", "0012"];
+        for (row, note) in notes.iter().cycle().take(n_claims).enumerate() {
+            edit(&mut edited, row, "status", "confirmed");
+            edit(&mut edited, row, "note", note);
+        }
+        let desk = before[0].len() - 4;
+        let mut writer = csv::WriterBuilder::new()
+            .delimiter(saves.delimiter)
+            .quote_style(saves.quotes)
+            .terminator(saves.lines)
+            .from_writer(Vec::new());
+        for row in &edited {
+            let cells =
+                row.iter().enumerate().map(|(at, cell)| if at < desk { (saves.cell)(cell) } else { cell.clone() });
+            writer.write_record(cells).expect("a row");
+        }
+        let bytes = writer.into_inner().expect("bytes");
+        folder.write("saved.csv", &[saves.mark.as_bytes(), &bytes, saves.below.as_bytes()].concat());
+        let run = folder.run(&["review", "import", "saved.csv"]).exits(0);
+        let run = run.prints(&format!("{n_claims} rows: {n_claims} new decisions, 0 as they were"));
+        assert!(!run.stdout.contains("[SOURCE"), "{name} seems to have corrected something: {}", run.stdout);
+
+        let later = sheet(&folder, "csv");
+        for (row, note) in notes.iter().cycle().take(n_claims).enumerate() {
+            let cell = cell(&later, row, "note");
+            assert_eq!(
+                cell.strip_prefix('\'').filter(|it| it.starts_with(['=', '-', '@'])).unwrap_or(cell),
+                *note,
+                "{name}"
+            );
+        }
+        let revision = before[0].iter().position(|it| it == "revision").expect("a column");
+        for (before, later) in before.iter().zip(&later).skip(1) {
+            assert_eq!(before[..revision], later[..revision], "{name}");
+        }
+    }
+}
+
 #[test]
 fn two_who_decide_otherwise_are_told_of_each_other() {
     let folder = Folder::with(&[("articles/bridge.txt", BRIDGE)]);
