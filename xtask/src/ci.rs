@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use anyhow::{Context as _, bail};
 
-use crate::tidy;
+use crate::{browser, tidy};
 
 /// The steps that are commands of cargo, the quick ones first.
 const STEPS: &[(&str, &[&str])] = &[
@@ -16,14 +16,21 @@ const STEPS: &[(&str, &[&str])] = &[
 ];
 
 pub(crate) fn run(root: &Path) -> anyhow::Result<()> {
+    // The report is opened in a browser by one of the tests, which skips that where there is none.
+    let has_browser = browser::provide();
     for (name, arguments) in STEPS {
-        step(name, &format!("cargo {}", arguments.join(" ")), || cargo(root, arguments))?;
+        step(name, &format!("cargo {}", arguments.join(" ")), || cargo(root, arguments, has_browser))?;
+    }
+    if !has_browser {
+        println!("SKIPPED the report in a browser: no Chromium here (`cargo xtask browser` installs it)");
     }
     step("tidy", "cargo xtask tidy", || tidy::run(root))?;
     if has_deny() {
         // Not `advisories`: that list is fetched over the network, which a build must not need.
         let arguments = ["deny", "--workspace", "check", "licenses", "bans", "sources"];
-        step("dependencies", "cargo deny --workspace check licenses bans sources", || cargo(root, &arguments))?;
+        step("dependencies", "cargo deny --workspace check licenses bans sources", || {
+            cargo(root, &arguments, has_browser)
+        })?;
     } else {
         println!("SKIPPED dependencies: cargo-deny is not installed (cargo install --locked cargo-deny)");
     }
@@ -39,9 +46,14 @@ fn step(name: &str, command: &str, run: impl FnOnce() -> anyhow::Result<()>) -> 
     Ok(())
 }
 
-fn cargo(root: &Path, arguments: &[&str]) -> anyhow::Result<()> {
-    let status =
-        Command::new(env!("CARGO")).args(arguments).current_dir(root).status().context("cargo cannot be run")?;
+fn cargo(root: &Path, arguments: &[&str], has_browser: bool) -> anyhow::Result<()> {
+    let mut command = Command::new(env!("CARGO"));
+    command.args(arguments).current_dir(root);
+    if has_browser {
+        // Then nothing may be skipped for want of one.
+        command.env("DIXIT_NEEDS_CHROMIUM", "1");
+    }
+    let status = command.status().context("cargo cannot be run")?;
     if !status.success() {
         bail!("it ended with {status}");
     }

@@ -30,7 +30,7 @@ enum Chore {
     /// Train the tagger and the parser on ../shared/treebank and write models/
     Train(train::Args),
     /// Open the HTML report in headless Chromium, which is installed where it is missing
-    Browser,
+    Browser(browser::Args),
     /// Measure how often each rule is right on ../shared/gold and write rules/en/confidence.tsv
     Calibrate,
     /// Score a layer against its gold
@@ -44,7 +44,7 @@ fn main() -> ExitCode {
         Chore::Generate => generate::run(&root()),
         Chore::Tidy => tidy::run(&root()),
         Chore::Train(args) => train::run(&args),
-        Chore::Browser => browser::run(&root()),
+        Chore::Browser(args) => browser::run(&root(), &args),
         Chore::Calibrate => calibrate::run(),
         Chore::Score(layer) => score::run(&layer),
     };
