@@ -11,8 +11,8 @@ use dixit_rules::Drafts;
 const ARTICLE: &str = "fixtures/articles/2031-05-05-straits-talks.txt";
 
 /// Lines of it that are shown from its beginning, and from its end.
-const HEAD: usize = 34;
-const TAIL: usize = 8;
+const HEAD: usize = 42;
+const TAIL: usize = 20;
 
 const OPEN: &str = "<!-- screen: written by `cargo xtask generate` -->\n";
 const CLOSE: &str = "<!-- end of screen -->";

@@ -76,6 +76,24 @@ impl Facts {
         entries.cloned().map(Facts).collect()
     }
 
+    /// Inclusive days: `2031-05-05`, `2031-05-05 to 2031-05-11`.
+    pub(super) fn days(&self, field: &str) -> Option<String> {
+        let day = |end: &str| self.text(&format!("{field}/{end}"));
+        match (day("from"), day("to")) {
+            (Some(from), Some(to)) if from == to => Some(from.to_owned()),
+            (Some(from), Some(to)) => Some(format!("{from} to {to}")),
+            (Some(from), None) => Some(format!("from {from}")),
+            (None, Some(to)) => Some(format!("until {to}")),
+            (None, None) => None,
+        }
+    }
+
+    /// The words of a list, with spaces between them.
+    pub(super) fn words_of(&self, field: &str) -> String {
+        let words = self.0.pointer(field).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+        words.collect::<Vec<_>>().join(" ")
+    }
+
     pub(super) fn id(&self) -> &str {
         self.text("/id").unwrap_or_default()
     }
@@ -99,6 +117,15 @@ impl Facts {
     pub(super) fn chain(&self) -> Vec<String> {
         let links = self.0.pointer("/chain").and_then(Value::as_array).into_iter().flatten().skip(1);
         links.map(|link| link.as_str().map_or_else(|| NOBODY.to_owned(), shown::line)).collect()
+    }
+
+    /// What the cue is called where cues are counted: its base form, or what people know it by.
+    pub(super) fn cue(&self) -> &str {
+        match self.text("/cue/lemma").unwrap_or_default() {
+            "accord" => "according to",
+            ":" => "colon",
+            lemma => lemma,
+        }
     }
 
     /// Words of the content.

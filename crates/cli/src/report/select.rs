@@ -136,7 +136,7 @@ impl Sort {
             }
             Self::Words => other.words().cmp(&one.words()),
             Self::Worth => other.worth().unwrap_or(0.0).total_cmp(&one.worth().unwrap_or(0.0)),
-            Self::Date => unknown_last(one.text("/when/from"), other.text("/when/from")),
+            Self::Date => unknown_last(one.text("/when/days/from"), other.text("/when/days/from")),
         }
     }
 }
@@ -148,7 +148,7 @@ fn unknown_last<T: Ord + ?Sized>(one: Option<&T>, other: Option<&T>) -> Ordering
 #[cfg(test)]
 mod tests {
     use dixit::Dixit;
-    use dixit_text::Input;
+    use dixit_text::{DateSource, Input, Published};
 
     use super::*;
 
@@ -156,9 +156,16 @@ mod tests {
         "Marsh said that Tarn expects the talks to fail. Holm said rents rose. \"We won,\" Brandt said.\n";
 
     fn check(selection: &Selection, expected: &[&str]) {
+        check_in(TEXT, selection, expected);
+    }
+
+    fn check_in(text: &str, selection: &Selection, expected: &[&str]) {
         let dixit = Dixit::default();
         let view = View::new(dixit.rules().pack(), 100);
-        let outcome = selection.of(Ok(dixit.scan(Input::from_text("a.txt", TEXT))), &view);
+        let date = chrono::NaiveDate::from_ymd_opt(2031, 5, 7).unwrap();
+        let published = Some(Published { date, from: DateSource::Given });
+        let input = Input { published, ..Input::from_text("a.txt", text) };
+        let outcome = selection.of(Ok(dixit.scan(input)), &view);
         let analysis = outcome.unwrap();
         let source = |claim: &Claim| claim.source.as_ref().map_or_else(String::new, |it| it.text(&analysis.document));
         assert_eq!(analysis.claims.iter().map(source).collect::<Vec<_>>(), expected, "{selection:?}");
@@ -177,5 +184,12 @@ mod tests {
         check(&Selection { sort: Sort::Speaker, ..all.clone() }, &["Brandt", "Holm", "Marsh", "Tarn"]);
         check(&Selection { sort: Sort::Words, top: Some(2), ..all.clone() }, &["Marsh", "Tarn", "Holm"]);
         check(&Selection { only: vec![Only::Decided], ..all }, &[]);
+    }
+    #[test]
+    fn days_are_those_of_the_text_and_worth_has_a_least() {
+        let text = "Marsh said on Tuesday that rents rose by 9 percent. Tarn said that it rained. \
+                    Holm said on Monday that rents fell by 3 percent.\n";
+        check_in(text, &Selection { sort: Sort::Date, ..Selection::default() }, &["Holm", "Marsh", "Tarn"]);
+        check_in(text, &Selection { min_worth: 0.3, ..Selection::default() }, &["Marsh", "Holm"]);
     }
 }

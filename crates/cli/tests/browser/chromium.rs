@@ -164,6 +164,12 @@ impl Browser {
         answer["data"].as_str().expect("a picture").to_owned()
     }
 
+    /// A small picture of the window for a page of documentation, as base64 of a WebP.
+    pub(crate) fn small_picture(&mut self) -> String {
+        let answer = self.call("Page.captureScreenshot", &json!({"format": "webp", "quality": 72}));
+        answer["data"].as_str().expect("a picture").to_owned()
+    }
+
     /// The page on paper, as base64 of a PDF.
     pub(crate) fn paper(&mut self) -> String {
         let answer = self.call("Page.printToPDF", &json!({"printBackground": true}));

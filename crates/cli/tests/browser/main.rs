@@ -20,8 +20,9 @@ fn report(folder: &Path, paths: &[&Path]) -> (PathBuf, Vec<Value>) {
     let file = folder.join("report.html");
     let run = |format: &str, more: &[&std::ffi::OsStr]| {
         let output = Command::new(env!("CARGO_BIN_EXE_dixit"))
-            .arg("scan")
+            .args(["scan", "--no-config"])
             .args(paths)
+            .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."))
             .args(["--format", format])
             .args(more)
             .output();
@@ -46,8 +47,9 @@ fn say(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }
 
+/// From the root of the repository, where the binary runs.
 fn articles() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/articles")
+    PathBuf::from("fixtures/articles")
 }
 
 fn keep(name: &str, base64: &str) {
@@ -55,6 +57,29 @@ fn keep(name: &str, base64: &str) {
     std::fs::create_dir_all(&folder).expect("a folder");
     let bytes = base64::engine::general_purpose::STANDARD.decode(base64).expect("base64");
     std::fs::write(folder.join(name), bytes).expect("a file");
+}
+
+/// The pictures of README.md, where `DIXIT_PICTURES` names a folder for them.
+#[test]
+fn pictures_for_the_readme() {
+    let Some(to) = std::env::var_os("DIXIT_PICTURES").map(PathBuf::from) else { return };
+    let Some(mut browser) = browser() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let (file, _) = report(folder.path(), &[&articles()]);
+    std::fs::create_dir_all(&to).expect("a folder");
+    let keep = |name: &str, browser: &mut Browser| {
+        let bytes = base64::engine::general_purpose::STANDARD.decode(browser.small_picture()).expect("base64");
+        assert!(bytes.len() < 150_000, "{name} has {} bytes", bytes.len());
+        std::fs::write(to.join(name), bytes).expect("a file");
+    };
+    browser.resize(1280, 760);
+    browser.media("screen", "light");
+    browser.open(&file);
+    browser.key("j");
+    browser.key("j");
+    keep("claims.webp", &mut browser);
+    browser.click("#views [data-view=speakers]");
+    keep("speakers.webp", &mut browser);
 }
 
 /// Ids of the rows that are shown, in their order.
@@ -169,8 +194,79 @@ fn a_desk_filters_sorts_and_goes_to_the_text_and_back() {
     browser.click(".speaker");
     let who = browser.value(&format!("[...new Set({speakers}.map(it => it.toLowerCase()))]"));
     assert_eq!(who, serde_json::json!([speaker]));
+    is_quiet(&mut browser);
+}
+
+#[test]
+fn a_desk_filters_by_kind_of_source_by_what_it_is_about_and_by_worth() {
+    let Some(mut browser) = browser() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let (file, claims) = report(folder.path(), &[&articles()]);
+    browser.resize(1440, 900);
+    browser.open(&file);
+    browser.choose("by-kind", "unnamed-person");
+    let is_unnamed = |claim: &Value| claim["source"]["kind"] == "unnamed-person";
+    assert_eq!(sorted(rows(&mut browser)), ids(&claims, is_unnamed));
+    browser.click("#clear");
+    browser.choose("by-type", "accusation");
+    let is_about = |claim: &Value, what: &str| claim["about"]["types"].as_array().unwrap().iter().any(|it| it == what);
+    assert_eq!(sorted(rows(&mut browser)), ids(&claims, |claim| is_about(claim, "accusation")));
+    browser.click("#clear");
+    browser.choose("by-worth", "0.5");
+    let worth = |claim: &Value| claim["about"]["check_worthiness"]["sum"].as_f64().unwrap();
+    let worth_it = ids(&claims, |claim| worth(claim) >= 0.5);
+    assert!(!worth_it.is_empty() && worth_it.len() < claims.len());
+    assert_eq!(sorted(rows(&mut browser)), worth_it);
+    browser.choose("by-sort", "worth");
+    let by_worth: Vec<f64> = rows(&mut browser)
+        .iter()
+        .map(|id| worth(claims.iter().find(|claim| claim["id"] == id.as_str()).unwrap()))
+        .collect();
+    assert!(by_worth.is_sorted_by(|one, next| one >= next), "{by_worth:?}");
+    keep("worth.png", &browser.picture());
+    is_quiet(&mut browser);
+}
+
+#[test]
+fn numbers_chains_and_what_was_not_found_lead_to_their_places() {
+    let Some(mut browser) = browser() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let (file, claims) = report(folder.path(), &[&articles()]);
+    browser.resize(1440, 900);
+    browser.open(&file);
+    let in_sight = "(() => { const box = document.querySelector('#texts a.n.sel, #texts mark[data-m].sel').getBoundingClientRect(); \
+                    return box.top > 0 && box.bottom < innerHeight })()";
+    browser.click("#views [data-view=chains]");
+    assert_eq!(
+        browser.number("document.querySelectorAll('#chains li').length"),
+        claims.iter().filter(|claim| claim["chain"].as_array().unwrap().len() > 2).count() as u64
+    );
+    browser.click("#chains li");
+    assert_eq!(browser.value(in_sight), true);
+    keep("chains.png", &browser.picture());
+
+    browser.click("#views [data-view=numbers]");
+    let shown = browser.value("[...document.querySelectorAll('#numbers td.number b')].map(it => it.textContent)");
+    let shown: Vec<&str> = shown.as_array().unwrap().iter().map(|it| it.as_str().unwrap()).collect();
+    for claim in &claims {
+        for number in claim["about"]["numbers"].as_array().unwrap() {
+            let text = number["text"].as_str().unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(shown.contains(&text.as_str()), "{text} is missing");
+        }
+    }
+    browser.click("#numbers tbody tr:last-child");
+    assert_eq!(browser.value(in_sight), true);
+    keep("numbers.png", &browser.picture());
+
     browser.click("#views [data-view=missed]");
+    browser.click("#missed .uncited a");
+    let text = "document.querySelector('#texts mark.uncited.sel').textContent";
+    assert_eq!(browser.value(text), browser.value("document.querySelector('#missed .uncited a').textContent"));
+    assert_eq!(browser.value(in_sight), true);
     keep("not-found.png", &browser.picture());
+    let twice = "(() => { const ids = [...document.querySelectorAll('[id]')].map(it => it.id); \
+                 return ids.filter((id, at) => ids.indexOf(id) !== at) })()";
+    assert_eq!(browser.value(twice), serde_json::json!([]), "every id is of one element");
     is_quiet(&mut browser);
 }
 
@@ -187,13 +283,22 @@ fn it_is_read_in_the_dark_on_a_phone_and_on_paper() {
     // Every kind of text stands out from what it stands on: 4.5 to 1, as WCAG AA has it.
     for scheme in ["light", "dark"] {
         browser.media("screen", scheme);
-        assert_eq!(browser.value(CONTRAST), serde_json::json!([]), "too little contrast, {scheme}");
+        for view in ["claims", "speakers", "numbers", "chains", "missed"] {
+            browser.value(&format!("document.querySelector('#views [data-view={view}]').click()"));
+            assert_eq!(browser.value(CONTRAST), serde_json::json!([]), "too little contrast, {scheme}, {view}");
+        }
     }
+    // What a filter leaves out, picked or not, can still be read.
+    browser.click("#views [data-view=claims]");
+    browser.choose("by-how", "direct");
+    assert_eq!(browser.value(CONTRAST), serde_json::json!([]), "too little contrast with a filter");
     browser.resize(390, 844);
     browser.media("screen", "light");
     browser.open(&file);
     let wide = "document.documentElement.scrollWidth - innerWidth";
     assert_eq!(browser.value(wide), 0, "no scrolling sideways");
+    let tall = "[...document.querySelectorAll('#views button')].filter(it => it.offsetHeight > 50).length";
+    assert_eq!(browser.number(tall), 0, "no tab is broken into lines");
     keep("phone-claims.png", &browser.picture());
     browser.click("#table td.what");
     assert_eq!(browser.value("document.body.dataset.view"), "text", "a row leads to the text");

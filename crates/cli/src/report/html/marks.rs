@@ -19,18 +19,27 @@ pub(super) struct Mark<'a> {
     pub(super) id: &'a str,
     /// The quotation of the claim.
     pub(super) quotation: &'a str,
-    /// The claim's number, shown behind this mark.
+    /// The claim's number, shown behind this mark; of what has no claim any number, for a link to go to.
     pub(super) number: Option<usize>,
 }
 
 /// What a marked place is to its claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Role {
-    /// A quotation that has no claim, or a sentence that nobody is cited for.
+    /// A sentence that nobody is cited for.
+    Uncited,
+    /// A quotation that has no claim.
     Unseen,
     Content,
     Source,
     Cue,
+}
+
+impl Role {
+    /// Whether it is a part of a claim. What is none is a place to go to all the same.
+    fn is_claimed(self) -> bool {
+        self > Self::Unseen
+    }
 }
 
 /// By where it begins; of two that begin together the longer one first, then the outer claim, then the content.
@@ -102,6 +111,10 @@ fn close_before(document: &Document, start: usize, open: &mut Vec<Mark<'_>>, at:
             let id = mark.id;
             // The id is sixteen hex digits; it is escaped all the same, for it comes from outside of this file.
             let id = super::escape::escaped(id);
+            if !mark.role.is_claimed() {
+                let _ = write!(out, "<a id=\"m-{id}\"></a>");
+                continue;
+            }
             let _ = write!(
                 out,
                 "<a class=\"n\" id=\"t-{id}\" href=\"#r-{id}\" data-c=\"{id}\" \
@@ -121,6 +134,7 @@ fn text(document: &Document, to: usize, at: &mut usize, out: &mut String) {
 fn begin(mark: &Mark<'_>, out: &mut String) {
     out.push_str("<mark class=\"");
     out.push_str(match mark.role {
+        Role::Uncited => "uncited",
         Role::Unseen => "unseen",
         Role::Content => "content ",
         Role::Source => "source",
@@ -130,7 +144,7 @@ fn begin(mark: &Mark<'_>, out: &mut String) {
         push(out, mark.quotation);
         out.push_str(if mark.depth > 0 { " nested" } else { "" });
     }
-    out.push_str("\" data-c=\"");
+    out.push_str(if mark.role.is_claimed() { "\" data-c=\"" } else { "\" data-m=\"" });
     push(out, mark.id);
     out.push_str("\">");
 }

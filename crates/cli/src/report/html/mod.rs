@@ -7,6 +7,7 @@
 
 mod escape;
 mod findings;
+mod lists;
 mod marks;
 mod row;
 
@@ -19,8 +20,9 @@ use dixit_text::BlockKind;
 use sha2::{Digest as _, Sha256};
 
 use self::escape::{escaped, push};
+use self::lists::AllMissed;
 use self::marks::{Mark, Role};
-use super::facts::{Facts, Page};
+use super::facts::Page;
 use super::{Outcome, Report, Totals, View, name};
 use crate::shown;
 
@@ -50,7 +52,7 @@ impl Report for Html {
 
     fn document(&self, outcome: &Outcome, view: &View<'_>, out: &mut String) {
         match outcome {
-            Ok(analysis) => article(analysis, &Page::new(outcome, view), out),
+            Ok(analysis) => article(analysis, Page::new(outcome, view), out),
             Err(failure) => {
                 let _ = writeln!(
                     out,
@@ -72,8 +74,10 @@ fn hash(text: &str) -> String {
     format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(text)))
 }
 
-fn article(analysis: &Analysis, page: &Page, out: &mut String) {
+fn article(analysis: &Analysis, mut page: Page, out: &mut String) {
     let input = analysis.document.input();
+    let missed = AllMissed::new(&mut page, &input.key);
+    let page = &page;
     let title = page.document.line("/title");
     // A record of a file of many is named by its own id too.
     let name = match name(input) {
@@ -103,11 +107,12 @@ fn article(analysis: &Analysis, page: &Page, out: &mut String) {
     let numbers = numbers(analysis);
     strip(analysis, page, out);
     out.push_str("</header>\n<div class=\"text\" dir=\"auto\">\n");
-    marks::paragraphs(&analysis.document, &places(page, &numbers), &findings::margin(analysis), out);
+    let places = places(page, &missed, &numbers);
+    marks::paragraphs(&analysis.document, &places, &findings::margin(analysis), out);
     findings::of_document(analysis, out);
     out.push_str("</div>\n");
     table(analysis, page, &numbers, out);
-    unseen(page, out);
+    lists::lists(page, &missed, out);
     out.push_str("</section>\n");
 }
 
@@ -126,7 +131,7 @@ fn numbers(analysis: &Analysis) -> BTreeMap<usize, usize> {
     order.into_iter().enumerate().map(|(number, (idx, _))| (idx, number + 1)).collect()
 }
 
-fn places<'a>(page: &'a Page, numbers: &BTreeMap<usize, usize>) -> Vec<Mark<'a>> {
+fn places<'a>(page: &'a Page, missed: &'a AllMissed, numbers: &BTreeMap<usize, usize>) -> Vec<Mark<'a>> {
     let mut marks = Vec::new();
     for (idx, claim) in page.claims.iter().enumerate() {
         // How many claims the marks stand in; a claim in a quotation that nobody claims has none around it.
@@ -138,9 +143,13 @@ fn places<'a>(page: &'a Page, numbers: &BTreeMap<usize, usize>) -> Vec<Mark<'a>>
         let mut number = numbers.get(&idx).copied();
         marks.extend(claim.spans("/cue/spans").into_iter().map(|span| mark(span, Role::Cue, number.take())));
     }
-    let unseen = |span| Mark { span, role: Role::Unseen, depth: 0, id: "", quotation: "", number: None };
-    for quote in page.document.list("/unseen_quotes") {
-        marks.extend(quote.spans("/spans").into_iter().map(unseen));
+    for (all, role, field) in
+        [(&missed.quotes, Role::Unseen, "/spans"), (&missed.uncited, Role::Uncited, "/content/spans")]
+    {
+        for it in all {
+            let mark = |span| Mark { span, role, depth: 0, id: &it.id, quotation: "", number: Some(0) };
+            marks.extend(it.facts.spans(field).into_iter().map(mark));
+        }
     }
     marks
 }
@@ -182,25 +191,6 @@ fn table(analysis: &Analysis, page: &Page, numbers: &BTreeMap<usize, usize>, out
         row::row(&page.claims[idx], number, line, out);
     }
     out.push_str("</tbody></table>\n");
-}
-
-fn unseen(page: &Page, out: &mut String) {
-    let quotes = page.document.list("/unseen_quotes");
-    list("Quotation marks without a speaker", "quote", &quotes, "/text", out);
-    list("Worth checking, and nobody is cited", "sentence", &page.unattributed, "/content/text", out);
-}
-
-fn list(title: &str, class: &str, entries: &[Facts], field: &str, out: &mut String) {
-    if entries.is_empty() {
-        return;
-    }
-    let _ = write!(out, "<div class=\"missed {class}\"><h3>{title}</h3><ul>");
-    for entry in entries {
-        out.push_str("<li dir=\"auto\">");
-        push(out, &row::cut(&entry.line(field)));
-        out.push_str("</li>");
-    }
-    out.push_str("</ul></div>\n");
 }
 
 #[cfg(test)]

@@ -28,7 +28,8 @@
       if (docs.length > 1) row.querySelector(".place").textContent += " · " + doc.dataset.title;
       rows.push({
         row, doc, at: rows.length, id: d.c, who: d.who, person: d.who.toLowerCase(), named: d.named, cue: d.cue, how: d.how, rule: d.rule,
-        status: d.status, checks: (d.checks || "").split(" "), words: +d.words, worth: d.worth === "" ? -1 : +d.worth, nested: d.nested, key: String(at),
+        status: d.status, kind: d.kind, types: d.types.split(" ").filter(Boolean), checks: (d.checks || "").split(" "),
+        words: +d.words, worth: d.worth === "" ? -1 : +d.worth, nested: d.nested, key: String(at),
         find: row.textContent.toLowerCase(),
       });
     }
@@ -40,7 +41,7 @@
 
   // What stands in the text for each claim.
   const marks = new Map();
-  for (const mark of document.querySelectorAll("#texts mark[data-c], #texts a.n, #texts rect")) {
+  for (const mark of document.querySelectorAll("#texts mark[data-c], #texts a.n, #texts .strip rect")) {
     const id = mark.dataset.c;
     if (!id) continue;
     if (!marks.has(id)) marks.set(id, []);
@@ -63,11 +64,16 @@
     nobody: (it) => it.named === "",
     decided: (it) => it.status !== "",
   };
-  const SELECTS = { "by-doc": "key", "by-who": "person", "by-how": "how", "by-rule": "rule", "by-check": "checks", "by-status": "status" };
+  const SELECTS = {
+    "by-doc": "key", "by-who": "person", "by-kind": "kind", "by-type": "types", "by-worth": "worth", "by-how": "how", "by-rule": "rule",
+    "by-check": "checks", "by-status": "status",
+  };
+  // A claim may be of several types and have several findings.
+  const holds = (it, field, value) =>
+    field === "worth" ? it.worth >= +value : [it[field]].flat().includes(value === "\u0000" ? "" : value);
 
   const fill = (id, field, label) => {
     const n = new Map();
-    // A claim may have several findings.
     for (const it of rows) for (const value of [it[field]].flat()) n.set(value, (n.get(value) || 0) + 1);
     const values = [...n].sort((a, b) => b[1] - a[1] || String(a[0]).localeCompare(b[0], "en"));
     for (const [value, times] of values) {
@@ -80,6 +86,15 @@
   fill("by-doc", "key", (at) => docs[+at].dataset.title);
   const written = new Map(rows.map((it) => [it.person, it.who]));
   fill("by-who", "person", (it) => written.get(it));
+  fill("by-kind", "kind", (it) => it.replace("-", " ") || "none");
+  fill("by-type", "types", (it) => it);
+  for (const least of [0.3, 0.5, 0.7]) {
+    const n = rows.filter((it) => it.worth >= least).length;
+    if (n === 0) continue;
+    const option = make("option", "from " + least.toFixed(1) + " (" + n + ")");
+    option.value = String(least);
+    $("by-worth").append(option);
+  }
   fill("by-how", "how", (it) => HOW[it] || it);
   fill("by-rule", "rule", (it) => it);
   fill("by-check", "checks", (it) => it || "nothing found");
@@ -94,7 +109,7 @@
     const wanted = Object.entries(SELECTS).map(([id, field]) => [field, $(id).value]).filter(([, value]) => value !== "");
     shown = rows.filter((it) =>
       (ledger === "" || FIGURES[ledger](it)) &&
-      wanted.every(([field, value]) => [it[field]].flat().includes(value === "\u0000" ? "" : value)) &&
+      wanted.every(([field, value]) => holds(it, field, value)) &&
       words.every((word) => it.find.includes(word)));
     const sign = down ? -1 : 1;
     const compare = {
@@ -143,6 +158,7 @@
   }
 
   function view(name) {
+    if (root.dataset.view !== name) $("desk").scrollTop = 0;
     root.dataset.view = name;
     for (const button of $("views").children) {
       const on = button.dataset.view === name || (name === "text" && button.dataset.view === "claims" && innerWidth >= 1000);
@@ -150,17 +166,41 @@
     }
   }
 
-  // One claim at a time is picked, in the table and in the text.
+  // Long lists are put into the page a piece at a time.
+  const paged = [];
+  function page(box, nodes) {
+    const more = make("button", "Show more");
+    more.type = "button";
+    let upTo = 0;
+    const add = (n) => {
+      more.before(...nodes.slice(upTo, upTo + n));
+      upTo += n;
+      more.hidden = upTo >= nodes.length;
+    };
+    box.append(more);
+    more.addEventListener("click", () => add(STEP));
+    add(STEP);
+    paged.push(() => add(nodes.length));
+  }
+
+  // One claim at a time is picked, in the table and in the text; or one place that has no claim.
+  let place = [];
+  function unpick() {
+    for (const mark of place) mark.classList.remove("sel");
+    place = [];
+    if (!picked) return;
+    picked.row.classList.remove("sel");
+    picked.row.removeAttribute("aria-current");
+    for (const mark of marks.get(picked.id) || []) mark.classList.remove("sel");
+    picked = null;
+  }
+
   function pick(it) {
-    if (picked) {
-      picked.row.classList.remove("sel");
-      picked.row.removeAttribute("aria-current");
-      for (const place of marks.get(picked.id) || []) place.classList.remove("sel");
-    }
+    unpick();
     picked = it;
     it.row.classList.add("sel");
     it.row.setAttribute("aria-current", "true");
-    for (const place of marks.get(it.id) || []) place.classList.add("sel");
+    for (const mark of marks.get(it.id) || []) mark.classList.add("sel");
   }
 
   function toText(it, focus) {
@@ -219,7 +259,7 @@
   for (const it of rows) {
     if (it.named === "") continue;
     const key = it.person;
-    if (!people.has(key)) people.set(key, { key, who: it.who, n: 0, words: 0, how: { direct: 0, mixed: 0, indirect: 0 }, cues: new Map() });
+    if (!people.has(key)) people.set(key, { key, who: it.who, kind: it.kind, n: 0, words: 0, how: { direct: 0, mixed: 0, indirect: 0 }, cues: new Map() });
     const person = people.get(key);
     person.n += 1;
     person.words += it.words;
@@ -245,7 +285,7 @@
   const ranked = [...people.values()].sort((a, b) => b.words - a.words || a.who.localeCompare(b.who, "en"));
   const most = ranked.length ? Math.max(1, ranked[0].words) : 1;
   const all = Math.max(1, ranked.reduce((sum, person) => sum + person.words, 0));
-  for (const person of ranked.slice(0, 500)) {
+  const speaker = (person) => {
     const button = make("button", undefined, "speaker");
     button.type = "button";
     const bar = make("span", undefined, "bar");
@@ -256,30 +296,41 @@
       part.title = count(person.how[how], "word") + ", " + HOW[how];
       bar.append(part);
     }
-    const cues = [...person.cues].sort((a, b) => b[1] - a[1]).slice(0, 6);
+    const cues = make("span", undefined, "cues");
+    for (const [cue, n] of [...person.cues].sort((a, b) => b[1] - a[1]).slice(0, 6)) {
+      const one = make("small", cue + " ");
+      one.append(make("b", String(n)), make("i"));
+      one.lastChild.style.width = (n / person.n) * 100 + "%";
+      cues.append(one);
+    }
     button.append(
       make("b", person.who),
       bar,
       make("span", count(person.words, "word") + ", " + Math.round((person.words / all) * 100) + " %", "figures"),
-      make("small", count(person.n, "claim")),
-      make("small", "cues: " + cues.map(([cue, n]) => (n > 1 ? cue + " ×" + n : cue)).join(", "), "cues"));
+      make("small", count(person.n, "claim") + " · " + person.kind.replace("-", " ")),
+      cues);
     button.addEventListener("click", () => {
       clear();
       $("by-who").value = person.key;
       view("claims");
       apply();
     });
-    $("speakers").append(button);
-  }
-  if (ranked.length > 500) $("speakers").append(make("p", "and " + (ranked.length - 500) + " with fewer words"));
+    return button;
+  };
+  page($("speakers"), ranked.map(speaker));
 
-  // What was not found.
-  for (const doc of docs) {
-    const own = doc.querySelectorAll(".missed");
-    if (own.length && docs.length > 1) $("missed").append(make("h3", doc.dataset.title));
-    for (const list of own) $("missed").append(list);
-  }
+  // Numbers, chains, and what was not found: of each article under its title where there are several.
+  const titled = (selector, of) => docs.flatMap((doc) => {
+    const own = [...doc.querySelectorAll(selector)].flatMap(of);
+    return own.length && docs.length > 1 ? [make("h3", doc.dataset.title), ...own] : own;
+  });
+  page($("numbers"), titled("table.numbers", (it) => [it]));
+  page($("chains"), titled(".chains li", (it) => [it]));
+  page($("missed"), titled(".missed", (it) => [it]));
   if (!missed) $("missed").append(make("p", "Every quotation has a claim."));
+  for (const name of ["numbers", "chains"]) {
+    $("views").querySelector("[data-view=" + name + "]").hidden = $(name).children.length < 2;
+  }
 
   // Heads sort.
   for (const head of table.tHead.querySelectorAll("th")) {
@@ -306,6 +357,28 @@
     if (!it || String(getSelection())) return;
     event.preventDefault();
     toRow(it, place.matches("a.n"));
+  });
+  // From a number, a chain or what was not found to its place.
+  function toPlace(id) {
+    unpick();
+    place = [...$("texts").querySelectorAll("mark[data-m='" + CSS.escape(id) + "']")];
+    if (!place.length) return;
+    for (const mark of place) mark.classList.add("sel");
+    if (innerWidth < 1000) view("text");
+    place[0].scrollIntoView({ block: "center" });
+    requestAnimationFrame(() => place[0].scrollIntoView({ block: "center" }));
+  }
+  for (const box of ["numbers", "chains", "missed"]) {
+    $(box).addEventListener("click", (event) => {
+      const at = event.target.closest("[data-m], [data-c]");
+      if (!at || String(getSelection())) return;
+      event.preventDefault();
+      if (at.dataset.m) toPlace(at.dataset.m);
+      else toText(byId.get(at.dataset.c), false);
+    });
+  }
+  $("narrow").addEventListener("click", () => {
+    $("narrow").setAttribute("aria-expanded", String($("filters").classList.toggle("open")));
   });
   $("filters").addEventListener("submit", (event) => event.preventDefault());
   $("find").addEventListener("input", apply);
@@ -351,7 +424,10 @@
   label();
 
   // On paper all rows stand.
-  addEventListener("beforeprint", () => body.replaceChildren(...shown.map((it) => it.row)));
+  addEventListener("beforeprint", () => {
+    body.replaceChildren(...shown.map((it) => it.row));
+    for (const all of paged) all();
+  });
   addEventListener("afterprint", draw);
 
   if (docs.length === 1) document.title = docs[0].dataset.title + " · who said what";

@@ -9,7 +9,7 @@ use crate::shown;
 /// The columns; `data-sort` names what each is sorted by, as an attribute of its rows has it.
 pub(super) const HEAD: &str = "<thead><tr><th class=\"no\" data-sort=\"no\">No.</th>\
     <th class=\"who\" data-sort=\"who\">Who</th><th class=\"cue\" data-sort=\"cue\">Cue</th>\
-    <th class=\"what\" data-sort=\"words\">What</th><th class=\"how\" data-sort=\"how\">How, by which rule</th>\
+    <th class=\"what\" data-sort=\"words\">What</th><th class=\"how\" data-sort=\"how\">How</th>\
     <th class=\"status\" data-sort=\"status\">Status</th></tr></thead>\n";
 
 /// Characters of a content that a row shows; the text has the rest.
@@ -34,18 +34,20 @@ pub(super) fn row(claim: &Facts, number: usize, line: usize, out: &mut String) {
     let found = claim.list("/findings");
     let names: Vec<&str> = found.iter().filter_map(|finding| finding.text("/check")).collect();
     let checks = names.join(" ");
+    let types = claim.words_of("/about/types");
     let attributes = [
         ("no", no.as_str(), ""),
         ("who", who, ""),
         ("named", if speaker.is_some() { "1" } else { "" }, ""),
         ("kind", claim.text("/source/kind").unwrap_or_default(), ""),
-        ("cue", claim.text("/cue/lemma").unwrap_or_default(), ""),
+        ("cue", claim.cue(), ""),
         ("how", quotation, ""),
         ("rule", &rule, "none"),
         ("status", &status, ""),
         ("checks", &checks, ""),
         ("words", &words, ""),
         ("worth", &worth_text, ""),
+        ("types", &types, ""),
         ("nested", if claim.text("/parent").is_some() { "1" } else { "" }, ""),
     ];
     for (name, value, absent) in attributes {
@@ -69,7 +71,8 @@ pub(super) fn row(claim: &Facts, number: usize, line: usize, out: &mut String) {
     for (label, field) in [("when", "/when/text"), ("where", "/venue/text"), ("to", "/audience/text")] {
         let text = claim.line(field);
         if !text.is_empty() {
-            around.push(format!("{label}: {}", cut(&text)));
+            let days = claim.days("/when/days").filter(|_| label == "when").map(|days| format!(" ({days})"));
+            around.push(format!("{label}: {}{}", cut(&text), days.unwrap_or_default()));
         }
     }
     if !around.is_empty() {
@@ -77,9 +80,14 @@ pub(super) fn row(claim: &Facts, number: usize, line: usize, out: &mut String) {
     }
     let _ =
         write!(out, "<small class=\"place\">line {line}</small></td><td class=\"how\">{}", shown_quotation(quotation));
+    if !types.is_empty() {
+        small_line(&types.replace(' ', ", "), out);
+    }
+    if let Some(worth) = worth {
+        meter(worth, claim, out);
+    }
     let mut known = vec![if rule.is_empty() { "none".to_owned() } else { rule }];
     known.extend(claim.confidence().map(|right| format!("right {right:.0} % or more")));
-    known.extend(worth.map(|worth| format!("worth {worth:.2}")));
     for known in &known {
         small_line(known, out);
     }
@@ -98,6 +106,22 @@ pub(super) fn row(claim: &Facts, number: usize, line: usize, out: &mut String) {
     out.push_str("</td></tr>\n");
 }
 
+/// How much it is worth checking, drawn, said, and explained where the pointer rests.
+fn meter(worth: f64, claim: &Facts, out: &mut String) {
+    let features = claim.list("/about/check_worthiness/features");
+    let features: Vec<String> = features
+        .iter()
+        .map(|it| format!("{} {:+.2}", it.line("/name").replace('-', " "), it.number("/weight").unwrap_or_default()))
+        .collect();
+    let _ = write!(out, "<small class=\"worth\" title=\"{}\">", escaped(&features.join(", ")));
+    let _ = write!(
+        out,
+        "worth {worth:.2} <svg viewBox=\"0 0 100 8\" aria-hidden=\"true\"><rect class=\"all\" width=\"100\" height=\"8\"/>\
+         <rect width=\"{:.0}\" height=\"8\"/></svg></small>",
+        worth * 100.0
+    );
+}
+
 /// What is known of the source beside the name.
 fn source(claim: &Facts, who: &str) -> Vec<String> {
     let written = claim.line("/source/text");
@@ -109,7 +133,7 @@ fn source(claim: &Facts, who: &str) -> Vec<String> {
     if chain.len() > 1 {
         lines.push(chain.iter().map(|link| cut(link)).collect::<Vec<_>>().join(" › "));
     }
-    lines.retain(|line| !line.is_empty());
+    lines.retain(|line| !line.is_empty() && line != who);
     lines
 }
 

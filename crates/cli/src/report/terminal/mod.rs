@@ -1,14 +1,16 @@
 //! For people: each claim with its source, cue and content, as far as the terminal is wide.
 
-use std::collections::BTreeSet;
+mod summary;
+
 use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
-use dixit_claims::{Analysis, Claim, Quotation};
+use dixit_claims::Analysis;
 use dixit_text::{DateSource, Published};
 use textwrap::{Options, wrap};
 
-use super::{Outcome, Report, Totals, View, count, line_at, line_starts, name, outer_first, title, words};
+use super::facts::{Facts, NOBODY, Page};
+use super::{Outcome, Report, Totals, View, count, line_at, line_starts, name, outer_first, title};
 use crate::shown;
 
 /// For people.
@@ -33,7 +35,7 @@ const MAX_NESTED: usize = 5;
 impl Report for Terminal {
     fn document(&self, outcome: &Outcome, view: &View<'_>, out: &mut String) {
         match outcome {
-            Ok(analysis) => analysed(analysis, view, out),
+            Ok(analysis) => analysed(analysis, &Page::new(outcome, view), view, out),
             Err(failure) => {
                 block(out, HEADING, "", &shown::line(&failure.name), view.width);
                 block(out, ERROR, "", &format!("could not be read: {}", shown::line(&failure.reason)), view.width);
@@ -63,16 +65,17 @@ impl Report for Terminal {
     }
 }
 
-fn analysed(analysis: &Analysis, view: &View<'_>, out: &mut String) {
+fn analysed(analysis: &Analysis, page: &Page, view: &View<'_>, out: &mut String) {
     heading(analysis, view, out);
     let lines = line_starts(analysis.document.text());
     for (number, (idx, level)) in outer_first(&analysis.claims).into_iter().enumerate() {
         out.push('\n');
-        let shown = &analysis.claims[idx];
-        claim(&Numbered { number: number + 1, level, claim: shown }, analysis, &lines, view, out);
+        let line = analysis.claims[idx].cue.spans.first().map_or(0, |span| line_at(&lines, span.start));
+        let is_turn = analysis.claims[idx].rule.is_none();
+        claim(&Numbered { number: number + 1, level, line, is_turn, claim: &page.claims[idx] }, view, out);
     }
     out.push('\n');
-    summary(analysis, &lines, view, out);
+    summary::summary(analysis, page, &lines, view, out);
 }
 
 fn heading(analysis: &Analysis, view: &View<'_>, out: &mut String) {
@@ -105,16 +108,18 @@ fn published(published: Published) -> String {
     format!("published {} ({from})", published.date)
 }
 
-/// A claim with its number, and how many claims it is shown inside of.
+/// A claim with its number, its line, and how many claims it is shown inside of.
 struct Numbered<'a> {
     number: usize,
     level: usize,
-    claim: &'a Claim,
+    line: usize,
+    /// Whether it is a turn of a transcript, which no rule has found.
+    is_turn: bool,
+    claim: &'a Facts,
 }
 
-fn claim(shown: &Numbered<'_>, analysis: &Analysis, lines: &[usize], view: &View<'_>, out: &mut String) {
-    let &Numbered { number, level, claim } = shown;
-    let document = &analysis.document;
+fn claim(shown: &Numbered<'_>, view: &View<'_>, out: &mut String) {
+    let &Numbered { number, level, claim, .. } = shown;
     let indent = NESTED * level.min(MAX_NESTED);
     let mut first = format!("{:indent$}{number:>3}  ", "");
     let mut row = |label: &str, style: Style, text: &str| {
@@ -122,66 +127,75 @@ fn claim(shown: &Numbered<'_>, analysis: &Analysis, lines: &[usize], view: &View
         first = " ".repeat(indent + NUMBER);
         block(out, style, &label, text, view.width);
     };
-    match &claim.source {
-        Some(source) => row("source", SOURCE, &shown::paragraphs(&source.text(document))),
-        None => row("source", FAINT, "nobody is named"),
+    let written = |field: &str| claim.text(field).map(shown::paragraphs);
+    match written("/source/text") {
+        Some(source) => row("source", SOURCE, &source),
+        None => row("source", FAINT, NOBODY),
     }
-    row("cue", CUE, &shown::paragraphs(&claim.cue.text(document)));
-    row("content", CONTENT, &shown::paragraphs(&claim.content.text(document)));
-    for (label, mention) in [("to", &claim.audience), ("when", &claim.when), ("venue", &claim.venue)] {
-        if let Some(mention) = mention {
-            row(label, CONTENT, &shown::paragraphs(&mention.text(document)));
+    if let Some(who) = who(claim) {
+        row("who", SOURCE, &who);
+    }
+    row("cue", CUE, &written("/cue/text").unwrap_or_default());
+    row("content", CONTENT, &written("/content/text").unwrap_or_default());
+    for (label, field) in [("to", "/audience/text"), ("when", "/when/text"), ("venue", "/venue/text")] {
+        if let Some(mention) = written(field) {
+            let days = claim.days("/when/days").filter(|_| label == "when");
+            row(label, CONTENT, &(mention + &days.map_or_else(String::new, |days| format!(" ({days})"))));
         }
     }
-    if let Some(decision) = view.decisions.of(&claim.id) {
+    if let Some(decision) = view.decisions.of(claim.id()) {
         row("desk", DESK, &shown::line(&decision.summary()));
     }
-    let line = claim.cue.spans.first().map_or(0, |span| line_at(lines, span.start));
-    let rule = view.rule(claim).map_or(if claim.rule.is_none() { "turn" } else { "none" }, |rule| rule.id);
-    let right = claim.confidence.map_or_else(String::new, |confidence| {
-        format!(" (right {:.0} % or more)", (confidence.lower() * 100.0).floor())
-    });
+    row("", FAINT, &known(shown));
+}
+
+/// Who speaks, as far as the written source does not say so itself.
+fn who(claim: &Facts) -> Option<String> {
+    let written = claim.line("/source/text").to_lowercase();
+    let is_new = |words: &String| !words.is_empty() && !written.contains(&words.to_lowercase());
+    let person = |person: &Facts| {
+        let name = Some(person.line("/name")).filter(is_new);
+        // What a source without a name is called is no office.
+        let role = Some(person.line("/role")).filter(|role| is_new(role) && !role.to_lowercase().contains(&written));
+        name.into_iter().chain(role).collect::<Vec<_>>().join(", ")
+    };
+    let between: Vec<String> = claim.list("/source/between").iter().map(person).filter(|it| !it.is_empty()).collect();
+    if !between.is_empty() {
+        return Some(format!("{} (the text leaves it open)", between.join(" or ")));
+    }
+    let who: Vec<String> = claim.list("/source/who").iter().map(person).filter(|it| !it.is_empty()).collect();
+    (!who.is_empty()).then(|| who.join(" · "))
+}
+
+/// What is known of a claim beside its words, in one line. That a named person is one need not be said.
+fn known(shown: &Numbered<'_>) -> String {
+    let &Numbered { line, is_turn, claim, .. } = shown;
+    let kind = claim.line("/source/kind").replace('-', " ");
+    let kind = if matches!(kind.as_str(), "named person" | "none") { String::new() } else { kind };
     // Its cue stands in a quotation, and who is quoted there was not seen: the source may not be the last word.
-    let inside = if claim.parent.is_none() && claim.depth > 0 { " · in a quotation without a speaker" } else { "" };
-    row(
-        "",
-        FAINT,
-        &format!("{}{inside} · line {line} · rule {rule}{right} · {}", quotation(claim.quotation), claim.id),
-    );
+    let is_inside = claim.text("/parent").is_none() && claim.count("/depth").is_some_and(|depth| depth > 0);
+    let inside = if is_inside { "in a quotation without a speaker" } else { "" };
+    let nameless = if is_turn { "turn" } else { "none" };
+    let rule = claim.text("/rule/id").map_or_else(|| nameless.to_owned(), shown::line);
+    let right = claim.confidence().map_or_else(String::new, |right| format!(" (right {right:.0} % or more)"));
+    let parts = [
+        kind,
+        quotation(claim.text("/quotation").unwrap_or_default()).to_owned(),
+        inside.to_owned(),
+        claim.words_of("/about/types").replace(' ', ", "),
+        claim.worth().filter(|&worth| worth > 0.0).map_or_else(String::new, |worth| format!("worth {worth:.2}")),
+        format!("line {line}"),
+        format!("rule {rule}{right}"),
+        claim.id().to_owned(),
+    ];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-fn quotation(quotation: Quotation) -> &'static str {
+fn quotation(quotation: &str) -> &'static str {
     match quotation {
-        Quotation::Direct => "direct quotation",
-        Quotation::Mixed => "partly quoted",
-        Quotation::Indirect => "indirect",
-    }
-}
-
-fn summary(analysis: &Analysis, lines: &[usize], view: &View<'_>, out: &mut String) {
-    let document = &analysis.document;
-    let named = analysis.claims.iter().filter_map(|claim| claim.source.as_ref());
-    let sources: BTreeSet<String> = named.map(|source| shown::line(&source.text(document)).to_lowercase()).collect();
-    let _ = writeln!(
-        out,
-        "{HEADING}{}, {}, {}{HEADING:#}",
-        count(analysis.claims.len(), "claim"),
-        count(sources.len(), "source"),
-        count(words(document.text()), "word")
-    );
-    let unseen = &analysis.unclaimed_quotes;
-    match unseen.len() {
-        0 => return,
-        1 => out.push_str("1 sentence with quotation marks has no claim:\n"),
-        n => {
-            let _ = writeln!(out, "{n} sentences with quotation marks have no claim:");
-        }
-    }
-    for &sentence in unseen {
-        let span = document.sentences()[sentence].span;
-        let label = format!("  line {:<4} ", line_at(lines, span.start));
-        let room = view.width.saturating_sub(label.len()).max(20);
-        block(out, FAINT, &label, &shown::beginning(document.slice(span), room), usize::MAX);
+        "direct" => "direct quotation",
+        "mixed" => "partly quoted",
+        _ => "indirect",
     }
 }
 
@@ -202,7 +216,7 @@ fn block(out: &mut String, style: Style, label: &str, text: &str, width: usize) 
 mod tests {
     use dixit_claims::about::About;
     use dixit_claims::resolve::{People, Who};
-    use dixit_claims::{How, Mention, SourceKind, Stance};
+    use dixit_claims::{Claim, How, Mention, Quotation, SourceKind, Stance};
     use dixit_rules::{Pack, RuleIdx};
     use dixit_text::{Document, Furniture, Input, Span};
 
@@ -256,10 +270,10 @@ mod tests {
         let mut outer = claim(Some("Marsh"), "said", "Tarn expects the talks to fail");
         let mut inner = claim(None, "expects", "the talks to fail");
         (outer.children, inner.parent, inner.depth) = (vec![1], Some(0), 1);
-        let analysis = analysis(document, vec![outer, inner]);
+        let outcome = Ok(analysis(document, vec![outer, inner]));
         let mut out = String::new();
         let pack = Pack::default();
-        analysed(&analysis, &View::new(&pack, 40), &mut out);
+        Terminal.document(&outcome, &View::new(&pack, 40), &mut out);
         let expected = "
   1  source    Marsh
      cue       said
@@ -275,7 +289,7 @@ mod tests {
                    rule none ·
                    0123456789abcdef
 
-2 claims, 1 source, 10 words
+2 claims, 1 speaker, 10 words
 ";
         let plain = anstream::adapter::strip_str(&out).to_string();
         assert!(plain.ends_with(expected), "{plain}");
