@@ -20,8 +20,8 @@ pub(super) const CHECK: Check = Check {
         counts: "the least value of a number that is no share and no amount of money",
     }],
     words: &["research"],
-    fires: "[Unemployment in the valley has risen by 12 percent since the mine closed.]",
-    silent: "Unemployment in the valley has risen by 12 percent since the mine closed, the statistics office said.",
+    fires: "[Unemployment in the valley is 12 percent, twice the rate of the capital.]",
+    silent: "Unemployment in the valley is 12 percent, twice the rate of the capital, the statistics office said.",
     run,
 };
 
