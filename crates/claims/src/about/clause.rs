@@ -139,7 +139,7 @@ fn is_main(document: &Document, run: Run, head: usize) -> bool {
         match document.head(at).filter(|above| run.contains(*above)) {
             None => return true,
             Some(above) if matches!(document.rel(at), Rel::Ccomp | Rel::Conj | Rel::Parataxis | Rel::Root) => {
-                at = above
+                at = above;
             }
             Some(_) => return false,
         }

@@ -32,12 +32,7 @@ pub static PRESETS: &[Preset] = &[
         path: "presets/reuters.yaml",
         text: include_str!("../../../../presets/reuters.yaml"),
     },
-    Preset {
-        name: "bbc",
-        help: "BBC",
-        path: "presets/bbc.yaml",
-        text: include_str!("../../../../presets/bbc.yaml"),
-    },
+    Preset { name: "bbc", help: "BBC", path: "presets/bbc.yaml", text: include_str!("../../../../presets/bbc.yaml") },
 ];
 
 impl Preset {

@@ -47,7 +47,7 @@ impl Reader<'_> {
         } else if ahead {
             weights.add(ClaimType::Prediction, if would_be { 0.7 } else { 1.2 } * weight);
         } else if judged < 0.8 || self.reports(clause) {
-            weights.add(ClaimType::Event, if self.is_present(clause) { 0.7 } else { 1.0 } * weight);
+            weights.add(ClaimType::Event, if is_present(clause) { 0.7 } else { 1.0 } * weight);
         }
         weights.add(ClaimType::Opinion, judged * weight);
         if !is_own {
@@ -111,19 +111,15 @@ impl Reader<'_> {
         self.own_words(clause).any(|at| self.lexicons.length(at, class).is_some())
     }
 
-    fn is_present(&self, clause: &Clause) -> bool {
-        !matches!(clause.group.tense, Tense::Past | Tense::PresentPerfect)
-    }
-
     /// Loaded words or not, a deed that lies back is one: *it gutted the fund*.
     fn reports(&self, clause: &Clause) -> bool {
         let is_judging = self.lexicons.length(clause.head, Class::Opinion).is_some();
-        !self.is_present(clause) && !clause.has_copula(self.document) && !is_judging
+        !is_present(clause) && !clause.has_copula(self.document) && !is_judging
     }
 
     /// Not over yet: present, or past only because it is reported: *said they had to go*.
     fn is_open(&self, clause: &Clause) -> bool {
-        self.is_present(clause) || self.document.quote_of(clause.group.head).is_none()
+        is_present(clause) || self.document.quote_of(clause.group.head).is_none()
     }
 
     /// *need to*, *have to*, *it is time*.
@@ -365,4 +361,8 @@ fn is_matter_of_fact(lower: &str) -> bool {
         "young",
     ];
     FACTS.contains(&lower)
+}
+
+fn is_present(clause: &Clause) -> bool {
+    !matches!(clause.group.tense, Tense::Past | Tense::PresentPerfect)
 }

@@ -26,7 +26,7 @@ impl Report for Sarif {
         );
         // Writing to a string cannot fail.
         let _ =
-            write!(out, "\"tool\":{},\"columnKind\":\"unicodeCodePoints\",\"results\":[\n", json!({"driver": driver}));
+            writeln!(out, "\"tool\":{},\"columnKind\":\"unicodeCodePoints\",\"results\":[", json!({"driver": driver}));
     }
 
     fn document(&self, page: &Page, out: &mut String) {
