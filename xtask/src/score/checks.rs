@@ -81,7 +81,7 @@ fn input(line: &str, bare: bool) -> anyhow::Result<Input> {
 fn measure(dixit: &Dixit, inputs: Vec<Input>) -> (Vec<Analysis>, Duration, Duration) {
     let settings = Settings::default();
     let (mut scan, mut check) = (Duration::ZERO, Duration::ZERO);
-    let mut analyses = Vec::new();
+    let mut done = Vec::new();
     for input in inputs {
         let start = Instant::now();
         let mut analysis = dixit.scan(input);
@@ -89,9 +89,9 @@ fn measure(dixit: &Dixit, inputs: Vec<Input>) -> (Vec<Analysis>, Duration, Durat
         analysis.findings = dixit.check(&settings, &analysis);
         scan += between - start;
         check += between.elapsed();
-        analyses.push(analysis);
+        done.push(analysis);
     }
-    (analyses, scan, check)
+    (done, scan, check)
 }
 
 /// Where a finding stands in the draw of a seed.
@@ -114,7 +114,10 @@ fn shown(analysis: &Analysis, finding: &Finding) -> String {
     let mut at = start;
     for span in near.iter().filter(|span| span.start >= start) {
         if span.start >= at {
-            drawn += &format!("{}[{}]", &text[at..span.start], &text[span.start..span.end]);
+            drawn += &text[at..span.start];
+            drawn.push('[');
+            drawn += &text[span.start..span.end];
+            drawn.push(']');
             at = span.end;
         }
     }

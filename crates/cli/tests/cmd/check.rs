@@ -159,14 +159,14 @@ fn sarif_is_valid_by_the_published_schema() {
 fn published_schema() -> serde_json::Value {
     let mut metadata = Command::new(env!("CARGO"));
     metadata.args(["metadata", "--offline", "--format-version", "1", "--manifest-path"]);
-    let output = metadata.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")).output().unwrap();
-    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    let packages = metadata["packages"].as_array().unwrap();
+    let output = metadata.arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")).output().expect("cargo");
+    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let packages = metadata["packages"].as_array().expect("a list");
     let sarif = packages.iter().find(|package| package["name"] == "serde-sarif").expect("a dev-dependency");
-    let manifest = std::path::Path::new(sarif["manifest_path"].as_str().unwrap());
-    let schema = std::fs::read_to_string(manifest.with_file_name("src").join("schema.json")).unwrap();
+    let manifest = std::path::Path::new(sarif["manifest_path"].as_str().expect("a path"));
+    let schema = std::fs::read_to_string(manifest.with_file_name("src").join("schema.json")).expect("the schema");
     // One of its patterns has a bracket that ECMA's regular expressions take for itself, and stricter ones refuse.
-    serde_json::from_str(&schema.replace("{2}]?$", "{2}\\\\]?$")).unwrap()
+    serde_json::from_str(&schema.replace("{2}]?$", "{2}\\\\]?$")).expect("JSON")
 }
 
 #[test]
