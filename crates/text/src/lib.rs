@@ -39,6 +39,7 @@ pub use language::{Language, language};
 pub use lemma::{inflect, lemma};
 pub use quote::Quote;
 pub use rel::Rel;
+pub use sentence::split as sentences_of;
 pub use span::{Run, Span};
 pub use tag::Tag;
 pub use tokenize::tokens_of;

@@ -7,8 +7,9 @@ use crate::chars::is_blank;
 use crate::words;
 use crate::{Run, Token};
 
-/// The sentences of one paragraph, as runs over `tokens`. They tile it.
-pub(crate) fn split(tokens: &[Token], text: &str) -> Vec<Run> {
+/// The sentences of one paragraph, as runs over `tokens`, which are those of `text`. They tile it.
+#[must_use]
+pub fn split(tokens: &[Token], text: &str) -> Vec<Run> {
     let view = View { tokens, text };
     let mut sentences = Vec::with_capacity(tokens.len() / 20 + 1);
     let mut start = 0;

@@ -13,8 +13,9 @@ const EDGES: &[(&str, &[&str])] = &[
     ("dixit-rules", &["dixit-text"]),
     ("dixit-claims", &["dixit-text", "dixit-rules"]),
     ("dixit", &["dixit-text", "dixit-rules", "dixit-claims"]),
-    ("dixit-cli", &["dixit-text", "dixit-ingest", "dixit-rules", "dixit-claims", "dixit"]),
-    ("xtask", &["dixit-text", "dixit-ingest", "dixit-rules", "dixit-claims", "dixit", "dixit-cli"]),
+    ("dixit-verify", &["dixit-text", "dixit-claims"]),
+    ("dixit-cli", &["dixit-text", "dixit-ingest", "dixit-rules", "dixit-claims", "dixit", "dixit-verify"]),
+    ("xtask", &["dixit-text", "dixit-ingest", "dixit-rules", "dixit-claims", "dixit", "dixit-verify", "dixit-cli"]),
 ];
 
 pub(super) fn problems(root: &Path) -> anyhow::Result<Vec<String>> {
