@@ -6,6 +6,7 @@ mod eval;
 mod paper;
 mod review;
 mod rules;
+mod verify;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -20,6 +21,7 @@ pub use self::eval::{Eval, EvalFormat};
 pub use self::paper::{Completions, Man};
 pub use self::review::{Review, ReviewImport};
 pub use self::rules::{DiffFormat, Rules, RulesCheck, RulesDiff, RulesExplain, RulesList, RulesShow};
+pub use self::verify::Verify;
 use crate::report::{FORMATS, Format, Only, Sort};
 
 /// Who said what, in which words: reads news text and flags every attributable claim.
@@ -41,6 +43,8 @@ pub enum Command {
     Scan(Scan),
     /// Check whether the sourcing of articles holds
     Check(Check),
+    /// Compare quotes with the primary documents they are from
+    Verify(Verify),
     /// Say why a sentence did, or did not, match
     Explain(Explain),
     /// Run the examples in the rules, and compare a corpus with its snapshots

@@ -5,10 +5,12 @@ use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
 use dixit_ingest::{FORMATS, Format, Options, Origin, ReadError, ReadErrorKind};
 use dixit_text::Input;
 use ignore::WalkBuilder;
+use sha2::{Digest as _, Sha256};
 
 use crate::progress::{Progress, Watched};
 use crate::{own, warn};
@@ -115,6 +117,26 @@ impl Iterator for Documents {
             };
         }
     }
+}
+
+/// What the files of all paths look like from outside, as a hash: their names, sizes and times of change. Nothing of them is
+/// read.
+#[must_use]
+pub fn fingerprint(paths: &[PathBuf]) -> String {
+    let mut hash = Sha256::new();
+    let mut passed_over = PassedOver::default();
+    for file in paths.iter().flat_map(|path| files(path, &mut passed_over)) {
+        let (key, path) = match &file {
+            Ok(file) => (&file.origin.key, file.path.as_deref()),
+            Err(failure) => (&failure.key, failure.path.as_deref().map(Path::new)),
+        };
+        let metadata = path.and_then(|path| path.metadata().ok());
+        let changed = metadata.as_ref().and_then(|it| it.modified().ok()?.duration_since(UNIX_EPOCH).ok());
+        let shown = path.map_or_else(|| "-".into(), |path| path.to_string_lossy());
+        let row = format!("{key}\0{shown}\0{:?}\0{changed:?}\n", metadata.map(|it| it.len()));
+        hash.update(row);
+    }
+    hash.finalize().iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
 }
 
 /// A file that is to be read, or standard input.

@@ -1,4 +1,5 @@
-//! docs/rules.md is true: its files are written, its commands are run, and what they print is what it shows.
+//! docs/rules.md and docs/verify.md are true: their files are written, their commands are run, and what they print is what
+//! they show.
 //!
 //! After a change of rules or of messages: `UPDATE_GUIDE=1 cargo test -p dixit-cli --test guide`, then read the
 //! difference as a person who learns from it.
@@ -9,8 +10,18 @@ use std::path::Path;
 use std::process::Command;
 
 #[test]
-fn every_step_of_the_guide_prints_what_it_shows() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/rules.md");
+fn every_step_of_the_guide_to_rules_prints_what_it_shows() {
+    check("rules.md");
+}
+
+#[test]
+fn every_step_of_the_guide_to_verification_prints_what_it_shows() {
+    check("verify.md");
+}
+
+fn check(guide: &str) {
+    let name = guide;
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(name);
     let guide = fs::read_to_string(&path).expect("the guide can be run").replace("\r\n", "\n");
     let fresh = run(&guide);
     if std::env::var_os("UPDATE_GUIDE").is_some() {
@@ -18,7 +29,7 @@ fn every_step_of_the_guide_prints_what_it_shows() {
         return;
     }
     let difference = similar::TextDiff::from_lines(&guide, &fresh).unified_diff().to_string();
-    assert!(guide == fresh, "docs/rules.md is stale; to renew it: UPDATE_GUIDE=1 cargo test\n{difference}");
+    assert!(guide == fresh, "docs/{name} is stale; to renew it: UPDATE_GUIDE=1 cargo test\n{difference}");
 }
 
 /// The guide with what its commands print now.

@@ -11,6 +11,7 @@ mod review;
 mod rules;
 mod scan;
 mod test;
+mod verify;
 
 use std::num::NonZeroUsize;
 
@@ -32,6 +33,7 @@ pub fn run(cli: Cli) -> anyhow::Result<Exit> {
     match command {
         Command::Scan(args) => scan::run(args),
         Command::Check(args) => check::run(args),
+        Command::Verify(args) => verify::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Test(args) => test::run(&args),
         Command::Rules(args) => rules::run(&args),

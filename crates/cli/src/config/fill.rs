@@ -11,6 +11,7 @@ impl Config {
         match command {
             Command::Scan(args) => self.scan(args),
             Command::Check(args) => self.check(args),
+            Command::Verify(args) => self.rules(&mut args.rules),
             Command::Explain(args) => self.rules(&mut args.rules),
             Command::Test(args) => self.rules(&mut args.rules),
             Command::Rules(Rules::Check(args)) => self.rules(&mut args.dir),

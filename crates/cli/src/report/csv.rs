@@ -57,7 +57,8 @@ fn cell(claim: &Facts, column: &str, line: usize) -> String {
     }
 }
 
-fn push<T: AsRef<[u8]>>(cells: &[T], out: &mut String) {
+/// One row.
+pub(super) fn push<T: AsRef<[u8]>>(cells: &[T], out: &mut String) {
     let mut writer = csv::Writer::from_writer(Vec::new());
     // Writing to memory cannot fail, and what was text is text.
     if writer.write_record(cells).is_ok()

@@ -39,7 +39,8 @@ impl Report for Ndjson {
     }
 }
 
-fn push(record: &Record, out: &mut String) {
+/// A record as one line.
+pub(super) fn push(record: &Record, out: &mut String) {
     match serde_json::to_string(record) {
         Ok(json) => out.push_str(&json),
         // Strings, numbers and lists always can be written; there is no map with other keys in a record.

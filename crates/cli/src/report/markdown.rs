@@ -83,7 +83,7 @@ fn missed(title: &str, entries: &[Facts], field: &str, out: &mut String) {
 }
 
 /// Text that no reader of Markdown takes for anything else: neither markup nor HTML, nor the start of a list.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         let acts = match c {

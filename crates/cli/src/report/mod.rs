@@ -10,6 +10,7 @@ mod markdown;
 mod record;
 mod select;
 mod terminal;
+pub mod verify;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -6,6 +6,7 @@
 mod about;
 mod finding;
 mod how;
+mod verification;
 mod who;
 
 use std::rc::Rc;
@@ -18,9 +19,12 @@ use schemars::{JsonSchema, Schema, schema_for};
 use serde::Serialize;
 
 use super::{Outcome, View, title, words};
+use crate::inputs::Failure;
 use about::{AboutRecord, about};
 use finding::{FindingOfClaim, Found};
 use how::{StanceName, TenseName, stance, tense};
+use verification::VerificationRecord;
+pub(super) use verification::verifications;
 use who::{SourceRecord, source};
 
 /// Name of the record's schema.
@@ -36,6 +40,8 @@ pub(super) enum Record {
     Claim(ClaimRecord),
     /// A sentence worth checking that nobody is cited for.
     Unattributed(UnattributedRecord),
+    /// A quote compared with primary documents, by `dixit verify`.
+    Verification(VerificationRecord),
     /// The end of an input. There is one for each, for those that could not be read too.
     Document(DocumentRecord),
 }
@@ -284,7 +290,7 @@ pub(super) fn records<'a>(outcome: &'a Outcome, view: &'a View<'_>) -> impl Iter
     let others = others.map(move |(analysis, other)| {
         Record::Unattributed(unattributed_record(analysis, other, Option::as_ref(&of_others)))
     });
-    let end = std::iter::once_with(move || Record::Document(document_record(outcome, Option::as_ref(&found))));
+    let end = std::iter::once_with(move || Record::Document(document_record(outcome.as_ref(), Option::as_ref(&found))));
     claims.chain(others).chain(end)
 }
 
@@ -348,7 +354,7 @@ fn unattributed_record(analysis: &Analysis, other: &Unattributed, found: Option<
     }
 }
 
-fn document_record(outcome: &Outcome, found: Option<&Found<'_>>) -> DocumentRecord {
+fn document_record(outcome: Result<&Analysis, &Failure>, found: Option<&Found<'_>>) -> DocumentRecord {
     let analysis = match outcome {
         Ok(analysis) => analysis,
         Err(failure) => {

@@ -6,7 +6,7 @@ use crate::dixit::Folder;
 fn every_command_has_help_with_an_example() {
     let folder = Folder::with(&[]);
     for command in
-        ["scan", "check", "explain", "test", "rules check", "eval", "review import", "config", "completions", "man"]
+        ["scan", "check", "verify", "explain", "test", "rules check", "eval", "review import", "config", "completions", "man"]
     {
         let arguments: Vec<&str> = command.split(' ').chain(["--help"]).collect();
         let run = folder.run(&arguments).exits(0).says_nothing().prints(&format!("  dixit {command}"));
@@ -53,5 +53,5 @@ fn every_command_has_a_manual_page() {
         folder.run(&["man", "scan"]).exits(0).prints(".TH dixit-scan 1  \"Dixit ").prints("\\fB\\-\\-min\\-worth\\fR");
     assert!(scan.stdout.contains("dixit scan page.txt"), "the examples");
     folder.run(&["man", "rules", "check"]).exits(0).prints(".TH dixit-rules-check 1");
-    folder.run(&["man", "scna"]).exits(2).says("dixit has no command `scna`; there are scan, check, explain, test");
+    folder.run(&["man", "scna"]).exits(2).says("dixit has no command `scna`; there are scan, check, verify, explain");
 }

@@ -11,3 +11,4 @@ mod output;
 mod review;
 mod rules;
 mod score_py;
+mod verify;

@@ -6,7 +6,7 @@ use crate::shown;
 
 /// Escapes text for the inside of an element or of a quoted attribute. What would act on how the page shows other
 /// text is shown as its number, as in a terminal: `<U+202E>`.
-pub(super) fn push(out: &mut String, text: &str) {
+pub(in crate::report) fn push(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
@@ -27,7 +27,7 @@ pub(super) fn push(out: &mut String, text: &str) {
 }
 
 /// The same, as a string.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::report) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     push(&mut out, text);
     out

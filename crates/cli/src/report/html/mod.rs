@@ -5,7 +5,7 @@
 //! style may act: the page's content security policy names them by their hashes and allows nothing else, so
 //! that nothing is fetched and nothing in an article could run even if it got past the escaping.
 
-mod escape;
+pub(super) mod escape;
 mod findings;
 mod lists;
 mod marks;
@@ -70,7 +70,7 @@ impl Report for Html {
 }
 
 /// As a content security policy names a style or a script.
-fn hash(text: &str) -> String {
+pub(super) fn hash(text: &str) -> String {
     format!("sha256-{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(text)))
 }
 

@@ -16,9 +16,9 @@ use crate::shown;
 /// For people.
 pub(super) struct Terminal;
 
-const HEADING: Style = Style::new().bold();
-const FAINT: Style = Style::new().dimmed();
-const ERROR: Style = AnsiColor::Red.on_default();
+pub(super) const HEADING: Style = Style::new().bold();
+pub(super) const FAINT: Style = Style::new().dimmed();
+pub(super) const ERROR: Style = AnsiColor::Red.on_default();
 const SOURCE: Style = AnsiColor::Cyan.on_default().bold();
 const CUE: Style = AnsiColor::Yellow.on_default();
 const CONTENT: Style = Style::new();
@@ -66,7 +66,7 @@ impl Report for Terminal {
 }
 
 fn analysed(analysis: &Analysis, page: &Page, view: &View<'_>, out: &mut String) {
-    heading(analysis, view, out);
+    heading(analysis, view.width, out);
     let lines = line_starts(analysis.document.text());
     for (number, (idx, level)) in outer_first(&analysis.claims).into_iter().enumerate() {
         out.push('\n');
@@ -78,15 +78,16 @@ fn analysed(analysis: &Analysis, page: &Page, view: &View<'_>, out: &mut String)
     summary::summary(analysis, page, &lines, view, out);
 }
 
-fn heading(analysis: &Analysis, view: &View<'_>, out: &mut String) {
+/// The title of an article, and where and when it was published.
+pub(super) fn heading(analysis: &Analysis, width: usize, out: &mut String) {
     let input = analysis.document.input();
     let mut facts = Vec::new();
     match title(analysis) {
         Some(title) => {
-            block(out, HEADING, "", &shown::line(title), view.width);
+            block(out, HEADING, "", &shown::line(title), width);
             facts.push(shown::line(name(input)));
         }
-        None => block(out, HEADING, "", &shown::line(name(input)), view.width),
+        None => block(out, HEADING, "", &shown::line(name(input)), width),
     }
     if !name(input).ends_with(&input.key) && input.path.is_some() {
         facts.push(shown::line(&input.key));
@@ -94,7 +95,7 @@ fn heading(analysis: &Analysis, view: &View<'_>, out: &mut String) {
     facts.extend([&input.outlet, &input.byline].into_iter().flatten().map(|fact| shown::line(fact)));
     facts.extend(analysis.published.map(published));
     if !facts.is_empty() {
-        block(out, FAINT, "", &facts.join(" · "), view.width);
+        block(out, FAINT, "", &facts.join(" · "), width);
     }
 }
 
@@ -200,7 +201,7 @@ fn quotation(quotation: &str) -> &'static str {
 }
 
 /// Text behind a label, wrapped so that it stays to the right of it. The text is styled, the label faint.
-fn block(out: &mut String, style: Style, label: &str, text: &str, width: usize) {
+pub(super) fn block(out: &mut String, style: Style, label: &str, text: &str, width: usize) {
     let indent = label.chars().count();
     let room = width.saturating_sub(indent).max(20);
     for (idx, line) in wrap(text, Options::new(room)).into_iter().enumerate() {
