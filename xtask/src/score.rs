@@ -6,6 +6,7 @@ mod cost;
 mod kinds;
 mod phrases;
 mod text;
+mod verify;
 mod who;
 
 /// What to score.
@@ -23,6 +24,8 @@ pub(crate) enum Layer {
     Kinds(kinds::Args),
     /// What reading, matching and describing cost.
     Cost,
+    /// Quotes with seeded edits against the documents they are from.
+    Verify(verify::Args),
 }
 
 pub(crate) fn run(layer: &Layer) -> anyhow::Result<()> {
@@ -33,5 +36,6 @@ pub(crate) fn run(layer: &Layer) -> anyhow::Result<()> {
         Layer::Checks(args) => checks::run(args),
         Layer::Kinds(args) => kinds::run(args),
         Layer::Cost => cost::run(),
+        Layer::Verify(args) => verify::run(args),
     }
 }
