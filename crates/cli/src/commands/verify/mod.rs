@@ -26,7 +26,7 @@ use evidence::Evidence;
 
 /// Runs `dixit verify`.
 pub(super) fn run(args: Verify) -> anyhow::Result<Exit> {
-    let paths = paths(args.paths)?;
+    let paths = paths(args.paths, "verify")?;
     let dixit = match rule_files::load(args.rules.as_deref())? {
         Ok(dixit) => dixit,
         Err(exit) => return Ok(exit),

@@ -142,7 +142,7 @@ pub(in crate::report) fn verifications<'a>(
             verification: found(checked, evidence),
         }))
     };
-    let end = || Record::Document(document_record(outcome.as_ref().map(|verified| &verified.analysis)));
+    let end = || Record::Document(document_record(outcome.as_ref().map(|verified| &verified.analysis), None));
     quotes.iter().filter_map(record).chain(std::iter::once_with(end))
 }
 
