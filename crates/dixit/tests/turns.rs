@@ -19,7 +19,7 @@ fn transcript(key: &str, text: &str) -> Input {
                 time: None,
             }),
             None if start < end => {
-                turns.iter_mut().last().into_iter().for_each(|turn| turn.text.push(Span::new(start, end)))
+                turns.iter_mut().last().into_iter().for_each(|turn| turn.text.push(Span::new(start, end)));
             }
             None => {}
         }

@@ -5,9 +5,19 @@ use crate::dixit::Folder;
 #[test]
 fn every_command_has_help_with_an_example() {
     let folder = Folder::with(&[]);
-    for command in
-        ["scan", "check", "verify", "explain", "test", "rules check", "eval", "review import", "config", "completions", "man"]
-    {
+    for command in [
+        "scan",
+        "check",
+        "verify",
+        "explain",
+        "test",
+        "rules check",
+        "eval",
+        "review import",
+        "config",
+        "completions",
+        "man",
+    ] {
         let arguments: Vec<&str> = command.split(' ').chain(["--help"]).collect();
         let run = folder.run(&arguments).exits(0).says_nothing().prints(&format!("  dixit {command}"));
         assert!(run.stdout.contains("Example"), "{}", run.stdout);

@@ -147,7 +147,7 @@ impl<B: Bytes> Reader<B> {
             let from = at.max(start) - start;
             let to = end.min(start + BLOCK) - start;
             if let Some(bytes) = self.kept(block)? {
-                into.extend_from_slice(&bytes[from as usize..to as usize])
+                into.extend_from_slice(&bytes[from as usize..to as usize]);
             } else {
                 let filled = into.len();
                 into.resize(filled + (to - from) as usize, 0);
