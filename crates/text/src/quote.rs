@@ -286,7 +286,7 @@ impl Pairing {
     fn end_paragraph(&mut self, block: &Block, next: Option<&Block>) {
         let Some(outer) = self.open.first() else { return };
         if let Some(next) = next
-            && (opens_with(next, outer.mark.family) || closes_first(next, outer.mark.family))
+            && (goes_on(next, outer.mark) || closes_first(next, outer.mark.family))
         {
             return;
         }
@@ -311,8 +311,19 @@ fn next_closes(block: &Block, idx: usize) -> bool {
 
 /// Whether a mark of this kind is among those at the head of the paragraph.
 fn opens_with(block: &Block, family: Family) -> bool {
-    let leading = block.marks.iter().enumerate().take_while(|&(idx, mark)| mark.token == block.run.start + idx);
-    leading.map(|(_, mark)| mark).any(|mark| mark.family == family && mark.around != Direction::Close)
+    leading(block).any(|mark| mark.family == family && mark.around != Direction::Close)
+}
+
+/// Whether a quotation goes on in the next paragraph: that opens with the same mark. A curly one after a straight one is
+/// another quotation, and the straight one was astray.
+fn goes_on(block: &Block, outer: Mark) -> bool {
+    let is_same = |mark: &Mark| mark.family == outer.family && mark.shape == outer.shape;
+    leading(block).any(|mark| is_same(mark) && mark.around != Direction::Close)
+}
+
+/// The marks at the head of a paragraph.
+fn leading(block: &Block) -> impl Iterator<Item = &Mark> {
+    block.marks.iter().enumerate().take_while(|&(idx, mark)| mark.token == block.run.start + idx).map(|(_, mark)| mark)
 }
 
 /// Whether the first mark of a paragraph is one that can only close: then it belongs to the quote before.

@@ -148,6 +148,8 @@ fn runs_over_paragraphs() {
     check("{“Tarn said {‘no.\n“‘Never,’} he said.”}");
     check("{“Prices {“fell”} and fell.\n“They will rise,”} Marsh said.");
     check("{“Prices fell.\nThey will rise,”} Marsh said.");
+    // The same quotation goes on with the same mark.
+    check("{\"Prices fell.}?\n{“They will rise,”} Marsh said.");
 }
 
 #[test]
