@@ -11,6 +11,8 @@ use crate::checked::{Lexicon, LexiconIdx};
 #[derive(Debug, Default)]
 pub(crate) struct LexiconTable {
     by_first: HashMap<SmolStr, Vec<EntryRef>>,
+    /// The same forms by lexicon. Kept, for hundreds of patterns ask and the lists of names are long.
+    first_forms: Vec<Vec<SmolStr>>,
     /// The words after the first of each phrase, each with its forms.
     tails: Vec<Vec<Vec<SmolStr>>>,
 }
@@ -25,6 +27,7 @@ impl LexiconTable {
     pub(crate) fn new(lexicons: &[Lexicon]) -> Self {
         let mut table = Self::default();
         for (idx, lexicon) in lexicons.iter().enumerate() {
+            let mut all = Vec::new();
             for entry in &lexicon.entries {
                 let Some((first, rest)) = entry.split_first() else { continue };
                 let tail = (!rest.is_empty()).then(|| {
@@ -33,9 +36,11 @@ impl LexiconTable {
                 });
                 let entry = EntryRef { lexicon: LexiconIdx(idx as u32), tail };
                 for form in forms(first) {
+                    all.push(form.clone());
                     table.by_first.entry(form).or_default().push(entry);
                 }
             }
+            table.first_forms.push(all);
         }
         table
     }
@@ -50,12 +55,9 @@ impl LexiconTable {
             .max()
     }
 
-    /// Every form that can begin an entry of `lexicon`.
-    pub(crate) fn first_forms(&self, lexicon: LexiconIdx) -> impl Iterator<Item = &SmolStr> {
-        self.by_first
-            .iter()
-            .filter(move |(_, entries)| entries.iter().any(|entry| entry.lexicon == lexicon))
-            .map(|(form, _)| form)
+    /// Every form that can begin an entry of `lexicon`; some more than once.
+    pub(crate) fn first_forms(&self, lexicon: LexiconIdx) -> &[SmolStr] {
+        &self.first_forms[lexicon.0 as usize]
     }
 
     fn length(&self, document: &Document, at: usize, entry: EntryRef) -> Option<usize> {
