@@ -17,6 +17,9 @@ pub(crate) fn straight(c: char) -> char {
 
 /// In small letters and with straight apostrophes: how words are compared.
 pub(crate) fn fold(word: &str) -> SmolStr {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return SmolStr::new(word);
+    }
     word.chars().map(straight).flat_map(char::to_lowercase).collect()
 }
 

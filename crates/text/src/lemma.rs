@@ -43,28 +43,26 @@ pub fn inflect(base: &str) -> Vec<SmolStr> {
         return forms;
     }
     push(if base == "have" { "has".into() } else { with_s(base) });
-    let irregular =
-        table::VERBS.iter().find(|entry| entry.0 == base).map(|entry| (entry.0, entry.1)).or_else(|| prefixed(base));
-    if let Some((stem, pasts)) = irregular {
-        let prefix = &base[..base.len() - stem.len()];
+    let irregular = past_table().get(base).map(|&pasts| ("", pasts)).or_else(|| prefixed(base));
+    if let Some((prefix, pasts)) = irregular {
         pasts.split(' ').for_each(|past| push(format_smolstr!("{prefix}{past}")));
     } else {
         with_ending(base, "ed").into_iter().for_each(&mut push);
     }
     with_ending(base, "ing").into_iter().for_each(&mut push);
-    if let Some((_, plural)) = table::NOUNS.iter().find(|entry| entry.0 == base) {
+    if let Some(plural) = plural_table().get(base) {
         push(SmolStr::new_static(plural));
     }
     forms
 }
 
-/// The irregular verb that a longer one ends with: *mis-under-stand*.
+/// What stands before the irregular verb that a longer one ends with, and the pasts of that: *under-stand*.
 fn prefixed(base: &str) -> Option<(&'static str, &'static str)> {
     const PREFIXES: &[&str] =
         &["re", "over", "under", "mis", "out", "un", "fore", "with", "up", "fore", "inter", "pre", "be", "co", "under"];
-    PREFIXES.iter().find_map(|prefix| {
-        let rest = base.strip_prefix(prefix)?;
-        (rest.len() > 2).then(|| table::VERBS.iter().find(|entry| entry.0 == rest).copied()).flatten()
+    PREFIXES.iter().find_map(|&prefix| {
+        let rest = base.strip_prefix(prefix).filter(|rest| rest.len() > 2)?;
+        Some((prefix, *past_table().get(rest)?))
     })
 }
 
@@ -174,6 +172,19 @@ fn verb_table() -> &'static Table {
     })
 }
 
+/// Irregular verbs to their pasts.
+fn past_table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| table::VERBS.iter().copied().collect())
+}
+
+/// Nouns to their irregular plurals.
+fn plural_table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| table::NOUNS.iter().copied().collect())
+}
+
+/// Irregular plurals to their nouns.
 fn noun_table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| table::NOUNS.iter().map(|&(base, plural)| (plural, base)).collect())

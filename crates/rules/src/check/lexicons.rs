@@ -1,6 +1,6 @@
 //! Lexicons: declared, changed by overlays, looked up.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use smol_str::SmolStr;
 
@@ -148,10 +148,12 @@ impl Checker<'_> {
 
 impl Draft {
     fn add(&mut self, words: &[Text], sink: &mut crate::diagnostic::Sink) {
-        let mut seen: BTreeMap<Vec<SmolStr>, Text> = self.entries.iter().cloned().collect();
+        let mut places: HashMap<Vec<SmolStr>, usize> = HashMap::with_capacity(self.entries.len() + words.len());
+        places.extend(self.entries.iter().enumerate().map(|(nth, (entry, _))| (entry.clone(), nth)));
         for word in words {
             let entry = words::split(&word.text);
-            if let Some(first) = seen.get(&entry) {
+            if let Some(&first) = places.get(&entry) {
+                let (_, first) = &self.entries[first];
                 let message = format!("`{}` is already in lexicon `{}`", word.text, self.name.text);
                 let twice = Diagnostic::new(code::WORD_TWICE, word.place.clone(), message)
                     .secondary(first.place.clone(), "here")
@@ -159,7 +161,7 @@ impl Draft {
                 sink.push(twice);
                 continue;
             }
-            seen.insert(entry.clone(), word.clone());
+            places.insert(entry.clone(), self.entries.len());
             self.entries.push((entry, word.clone()));
         }
     }

@@ -574,8 +574,8 @@ pub(crate) fn head_of(document: &Document, run: Run) -> usize {
 }
 
 fn is(set: &RuleSet, document: &Document, category: Category, run: Run, head: usize) -> bool {
-    let listed = |name| {
-        set.category_lexicon(name).is_some_and(|lexicon| {
+    let listed = |category| {
+        set.lexicons.of_category(category).is_some_and(|lexicon| {
             set.lexicons.longest(document, head, &[lexicon]).is_some()
                 || set.lexicons.longest(document, run.start, &[lexicon]).is_some()
         })
@@ -586,13 +586,12 @@ fn is(set: &RuleSet, document: &Document, category: Category, run: Run, head: us
                 && matches!(document.tag(run.start), Tag::Prp | Tag::PrpPoss | Tag::Wp | Tag::Wdt | Tag::WpPoss)
         }
         Category::Number => matches!(document.tag(head), Tag::Cd | Tag::Dollar),
-        Category::Organisation => listed("organisation"),
-        Category::Place => listed("place"),
+        Category::Organisation | Category::Place => listed(category),
         Category::Person => {
             // Transcripts write speakers in capitals, which taggers do not know for names.
             let named =
                 document.tag(head).is_name() || (document.tag(head).is_noun() && is_capitals(document.form(head)));
-            listed("person") || (named && !listed("organisation") && !listed("place"))
+            listed(Category::Person) || (named && !listed(Category::Organisation) && !listed(Category::Place))
         }
     }
 }

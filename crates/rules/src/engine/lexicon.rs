@@ -1,20 +1,23 @@
 //! Which entries of which lexicons a token can begin.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use dixit_text::{Document, inflect};
 use smol_str::SmolStr;
 
-use crate::checked::{Lexicon, LexiconIdx};
+use crate::checked::{Category, LexiconIdx, Pack};
 
 /// All forms of all entries, looked up by the first word.
+///
+/// Lexicons that no slot and no category of `is` asks are left out: the lists of names are for the layer above, and
+/// long.
 #[derive(Debug, Default)]
 pub(crate) struct LexiconTable {
     by_first: HashMap<SmolStr, Vec<EntryRef>>,
-    /// The same forms by lexicon. Kept, for hundreds of patterns ask and the lists of names are long.
-    first_forms: Vec<Vec<SmolStr>>,
     /// The words after the first of each phrase, each with its forms.
     tails: Vec<Vec<Vec<SmolStr>>>,
+    /// The lexicons that list what `is: NAME` means.
+    categories: Vec<(Category, LexiconIdx)>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -24,25 +27,33 @@ struct EntryRef {
 }
 
 impl LexiconTable {
-    pub(crate) fn new(lexicons: &[Lexicon]) -> Self {
-        let mut table = Self::default();
-        for (idx, lexicon) in lexicons.iter().enumerate() {
-            let mut all = Vec::new();
+    pub(crate) fn new(pack: &Pack) -> Self {
+        let mut table = Self { categories: categories(pack), ..Self::default() };
+        let by_slot = pack.slots.iter().flat_map(|slot| slot.lexicons.iter().chain(&slot.filter.lexicons)).copied();
+        let asked: HashSet<LexiconIdx> = by_slot.chain(table.categories.iter().map(|&(_, idx)| idx)).collect();
+        for (idx, lexicon) in pack.lexicons.iter().enumerate() {
+            let idx = LexiconIdx(idx as u32);
+            if !asked.contains(&idx) {
+                continue;
+            }
             for entry in &lexicon.entries {
                 let Some((first, rest)) = entry.split_first() else { continue };
                 let tail = (!rest.is_empty()).then(|| {
                     table.tails.push(rest.iter().map(|word| forms(word)).collect());
                     table.tails.len() as u32 - 1
                 });
-                let entry = EntryRef { lexicon: LexiconIdx(idx as u32), tail };
+                let entry = EntryRef { lexicon: idx, tail };
                 for form in forms(first) {
-                    all.push(form.clone());
                     table.by_first.entry(form).or_default().push(entry);
                 }
             }
-            table.first_forms.push(all);
         }
         table
+    }
+
+    /// Every form that can begin an entry, and the lexicons of these entries; some more than once.
+    pub(crate) fn first_forms(&self) -> impl Iterator<Item = (&SmolStr, impl Iterator<Item = LexiconIdx> + '_)> + '_ {
+        self.by_first.iter().map(|(form, entries)| (form, entries.iter().map(|entry| entry.lexicon)))
     }
 
     /// Words of the longest entry of one of `lexicons` that begins at token `at`; none if there is none.
@@ -55,9 +66,9 @@ impl LexiconTable {
             .max()
     }
 
-    /// Every form that can begin an entry of `lexicon`; some more than once.
-    pub(crate) fn first_forms(&self, lexicon: LexiconIdx) -> &[SmolStr] {
-        &self.first_forms[lexicon.0 as usize]
+    /// The lexicon that lists what is of a category, where the pack has it.
+    pub(crate) fn of_category(&self, category: Category) -> Option<LexiconIdx> {
+        self.categories.iter().find(|&&(of, _)| of == category).map(|&(_, idx)| idx)
     }
 
     fn length(&self, document: &Document, at: usize, entry: EntryRef) -> Option<usize> {
@@ -68,6 +79,15 @@ impl LexiconTable {
         });
         fits.then_some(1 + tail.len())
     }
+}
+
+/// The lexicons that are named like a category of `is`.
+fn categories(pack: &Pack) -> Vec<(Category, LexiconIdx)> {
+    let named = |name: &str| pack.lexicons.iter().position(|lexicon| lexicon.name == name);
+    [(Category::Person, "person"), (Category::Organisation, "organisation"), (Category::Place, "place")]
+        .into_iter()
+        .filter_map(|(category, name)| Some((category, LexiconIdx(named(name)? as u32))))
+        .collect()
 }
 
 /// All inflections of a base form, itself included.

@@ -4,6 +4,7 @@ mod around;
 mod candidates;
 mod clause_end;
 mod continuation;
+mod index;
 mod lexicon;
 mod machine;
 mod nest;
@@ -15,12 +16,12 @@ mod unit;
 mod view;
 mod winner;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use dixit_text::{Document, Run};
-use smol_str::SmolStr;
 
-use crate::checked::{LexiconIdx, Pack, Pattern, Role, Rule, RuleIdx, Setting, Slot, SlotIdx, SlotKind, Status};
+use crate::checked::{Pack, Pattern, Role, Rule, RuleIdx, Setting, Slot, SlotIdx, Status};
+use index::Index;
 use lexicon::LexiconTable;
 pub use overlap::stopped_by;
 use program::{AtomKind, Program};
@@ -35,13 +36,9 @@ pub struct RuleSet {
     pack: Pack,
     lexicons: LexiconTable,
     programs: Vec<OwnedProgram>,
-    by_form: HashMap<SmolStr, Vec<u32>>,
-    by_quote: Vec<u32>,
-    by_mark: Vec<u32>,
+    index: Index,
     /// Programs of `unless`, by rule, each with its line.
     unless: HashMap<RuleIdx, Vec<(usize, Program)>>,
-    /// Forms that can be the head of a cue.
-    cue_forms: HashSet<SmolStr>,
 }
 
 /// A program and what it belongs to.
@@ -96,36 +93,29 @@ impl RuleSet {
     /// `drafts` says so; those with [`Status::Off`] never.
     #[must_use]
     pub fn new(pack: Pack, drafts: Drafts) -> Self {
-        let lexicons = LexiconTable::new(&pack.lexicons);
-        let mut set = Self {
-            lexicons,
-            programs: Vec::new(),
-            by_form: HashMap::new(),
-            by_quote: Vec::new(),
-            by_mark: Vec::new(),
-            unless: HashMap::new(),
-            cue_forms: HashSet::new(),
-            pack,
+        let mut programs = Vec::new();
+        let mut unless = HashMap::new();
+        let mut own = |owner, compiled: Vec<(usize, Program)>| {
+            programs.extend(compiled.into_iter().map(|(pattern, program)| OwnedProgram { owner, pattern, program }));
         };
-        for idx in 0..set.pack.rules.len() {
-            let rule = &set.pack.rules[idx];
+        for (idx, rule) in pack.rules.iter().enumerate() {
             let runs = match rule.status {
                 Status::Off => false,
                 Status::Draft => drafts == Drafts::Run,
                 Status::Test | Status::Stable | Status::Deprecated => true,
             };
             if runs {
-                let owner = RuleIdx(idx as u32);
-                set.unless.insert(owner, compile(&rule.unless, &set.pack));
-                let compiled = compile(&rule.patterns, &set.pack);
-                set.add(Owner::Rule(owner), compiled);
+                let idx = RuleIdx(idx as u32);
+                unless.insert(idx, compile(&rule.unless, &pack));
+                own(Owner::Rule(idx), compile(&rule.patterns, &pack));
             }
         }
-        for idx in 0..set.pack.modifiers.len() {
-            let compiled = compile(&set.pack.modifiers[idx].patterns, &set.pack);
-            set.add(Owner::Modifier(idx), compiled);
+        for (idx, modifier) in pack.modifiers.iter().enumerate() {
+            own(Owner::Modifier(idx), compile(&modifier.patterns, &pack));
         }
-        set
+        let lexicons = LexiconTable::new(&pack);
+        let index = Index::new(&pack, &lexicons, &programs);
+        Self { pack, lexicons, programs, index, unless }
     }
 
     /// The pack that was compiled.
@@ -142,50 +132,6 @@ impl RuleSet {
 
     fn slot(&self, idx: SlotIdx) -> &Slot {
         &self.pack.slots[idx.0 as usize]
-    }
-
-    /// The lexicon that lists what `is: NAME` means.
-    fn category_lexicon(&self, name: &str) -> Option<LexiconIdx> {
-        self.pack.lexicons.iter().position(|lexicon| lexicon.name == name).map(|idx| LexiconIdx(idx as u32))
-    }
-
-    fn add(&mut self, owner: Owner, programs: Vec<(usize, Program)>) {
-        for (pattern, program) in programs {
-            let idx = self.programs.len() as u32;
-            let in_cue = program
-                .groups
-                .iter()
-                .enumerate()
-                .any(|(bit, &role)| role == Role::Cue && program.anchor.groups & (1 << bit.min(31)) != 0);
-            let mut forms: Vec<SmolStr> = Vec::new();
-            let mut heads_cue = in_cue;
-            match &program.anchor.kind {
-                AtomKind::Word(word) => forms.push(word.clone()),
-                AtomKind::Forms(all) => forms.extend(all.iter().cloned()),
-                AtomKind::Mark(_) => self.by_mark.push(idx),
-                AtomKind::Gap => {}
-                AtomKind::Slot(slot) => {
-                    let slot = &self.pack.slots[slot.0 as usize];
-                    heads_cue |= slot.role == Some(Role::Cue);
-                    let lexicons = if slot.lexicons.is_empty() { &slot.filter.lexicons } else { &slot.lexicons };
-                    if slot.kind == SlotKind::Quote {
-                        self.by_quote.push(idx);
-                    } else {
-                        forms.extend(lexicons.iter().flat_map(|&lexicon| self.lexicons.first_forms(lexicon)).cloned());
-                        forms.extend(slot.filter.words.iter().cloned());
-                    }
-                }
-            }
-            forms.sort_unstable();
-            forms.dedup();
-            for form in forms {
-                if heads_cue && matches!(owner, Owner::Rule(_)) {
-                    self.cue_forms.insert(form.clone());
-                }
-                self.by_form.entry(form).or_default().push(idx);
-            }
-            self.programs.push(OwnedProgram { owner, pattern, program });
-        }
     }
 }
 
@@ -248,7 +194,7 @@ fn scan_unit(set: &RuleSet, document: &Document, unit: &Unit, recorder: &mut imp
     if anchors.is_empty() {
         return Vec::new();
     }
-    view.cues = unit.run.range().map(|at| set.cue_forms.contains(document.lower(at))).collect();
+    view.cues = unit.run.range().map(|at| set.index.can_head_cue(document.lower(at))).collect();
     let mut modifiers = Vec::new();
     for &(idx, at) in &anchors {
         let owned = &set.programs[idx as usize];
@@ -292,22 +238,20 @@ fn anchors(set: &RuleSet, view: &View<'_>) -> Vec<(u32, usize)> {
     for at in view.unit.run.range() {
         if let Some(quote) = view.quote_at(at) {
             if quote.start == at {
-                list.extend(set.by_quote.iter().map(|&idx| (idx, at)));
+                list.extend(set.index.at_quotes().iter().map(|&idx| (idx, at)));
             }
             continue;
         }
-        if let Some(programs) = set.by_form.get(document.lower(at)) {
-            list.extend(programs.iter().map(|&idx| (idx, at)));
-        }
+        list.extend(set.index.at_form(document.lower(at)).iter().map(|&idx| (idx, at)));
         if view.is_mark(at) {
             let waits = |idx: &&u32| match &set.programs[**idx as usize].program.anchor.kind {
                 AtomKind::Mark(marks) => machine::is_mark(document.lower(at), marks),
                 _ => false,
             };
-            list.extend(set.by_mark.iter().filter(waits).map(|&idx| (idx, at)));
+            list.extend(set.index.at_marks().iter().filter(waits).map(|&idx| (idx, at)));
             // A short quotation can be a quote slot as well.
             if document.quote_of(at).is_some_and(|quote| document.quotes()[quote].run.start == at) {
-                list.extend(set.by_quote.iter().map(|&idx| (idx, at)));
+                list.extend(set.index.at_quotes().iter().map(|&idx| (idx, at)));
             }
         }
     }

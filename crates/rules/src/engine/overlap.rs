@@ -17,7 +17,7 @@ pub fn stopped_by(set: &RuleSet, document: &Document, rule: RuleIdx) -> BTreeSet
     for unit in &unit::units(document) {
         let mut view = View::new(document, unit);
         let anchors = anchors(set, &view);
-        view.cues = unit.run.range().map(|at| set.cue_forms.contains(document.lower(at))).collect();
+        view.cues = unit.run.range().map(|at| set.index.can_head_cue(document.lower(at))).collect();
         let mut heads = BTreeSet::new();
         for &(idx, at) in &anchors {
             let owned = &set.programs[idx as usize];
