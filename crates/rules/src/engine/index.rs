@@ -153,10 +153,10 @@ impl Index {
 fn heads_cue(pack: &Pack, owned: &OwnedProgram) -> bool {
     let anchor = &owned.program.anchor;
     let mut groups = owned.program.groups.iter().enumerate();
-    let in_cue = groups.any(|(bit, &role)| role == Role::Cue && anchor.groups & (1 << bit.min(31)) != 0);
-    let is_cue = match anchor.kind {
+    let drawn_in_cue = groups.any(|(bit, &role)| role == Role::Cue && anchor.groups & (1 << bit.min(31)) != 0);
+    let takes_role = match anchor.kind {
         AtomKind::Slot(slot) => pack.slots[slot.0 as usize].role == Some(Role::Cue),
         _ => false,
     };
-    matches!(owned.owner, Owner::Rule(_)) && (in_cue || is_cue)
+    matches!(owned.owner, Owner::Rule(_)) && (drawn_in_cue || takes_role)
 }
