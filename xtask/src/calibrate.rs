@@ -7,7 +7,7 @@ use std::fs;
 use anyhow::Context as _;
 use dixit::{Confidence, confidence};
 use dixit_cli::eval::{RuleCounts, Sum};
-use dixit_rules::{Pack, fingerprint};
+use dixit_rules::{Fingerprints, Pack};
 
 use crate::score::claims::on_disk;
 
@@ -46,11 +46,12 @@ pub(crate) fn run() -> anyhow::Result<()> {
 fn written(pack: &Pack, counts: &BTreeMap<String, RuleCounts>) -> String {
     let mut rules: Vec<_> = pack.rules.iter().collect();
     rules.sort_by(|one, other| one.id.cmp(&other.id));
+    let mut fingerprints = Fingerprints::new(pack);
     let mut out = HEAD.to_owned();
     for rule in rules {
         let of_rule = counts.get(&rule.id).copied().unwrap_or_default();
         let measured = Confidence { right: of_rule.right, n: of_rule.hits };
-        let _ = writeln!(out, "{}", confidence::line(&rule.id, &fingerprint(pack, rule), measured));
+        let _ = writeln!(out, "{}", confidence::line(&rule.id, &fingerprints.of(rule), measured));
     }
     out
 }

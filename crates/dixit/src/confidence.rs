@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use dixit_claims::Confidence;
-use dixit_rules::{Pack, fingerprint};
+use dixit_rules::{Fingerprints, Pack};
 
 /// The measurements, one rule a line: id, fingerprint, hits, right ones, lower bound.
 const MEASURED: &str = include_str!("../../../rules/en/confidence.tsv");
@@ -26,9 +26,10 @@ pub fn line(id: &str, fingerprint: &str, confidence: Confidence) -> String {
 
 fn read(measured: &str, pack: &Pack) -> Vec<Option<Confidence>> {
     let rows: BTreeMap<&str, (&str, Confidence)> = measured.lines().filter_map(row).collect();
+    let mut fingerprints = Fingerprints::new(pack);
     let of = |rule: &dixit_rules::checked::Rule| {
         let &(hash, confidence) = rows.get(rule.id.as_str())?;
-        (confidence.n >= Confidence::MIN && hash == fingerprint(pack, rule)).then_some(confidence)
+        (confidence.n >= Confidence::MIN && hash == fingerprints.of(rule)).then_some(confidence)
     };
     pack.rules.iter().map(of).collect()
 }
@@ -73,7 +74,7 @@ rules:
     fn a_figure_holds_for_the_rule_it_was_measured_of() {
         let measured = |n| {
             let pack = pack(FILE);
-            line("said-that", &fingerprint(&pack, &pack.rules[0]), Confidence { right: 9, n })
+            line("said-that", &Fingerprints::new(&pack).of(&pack.rules[0]), Confidence { right: 9, n })
         };
         let known = |measured: &str, text: &str| read(&format!("# said\n{measured}\n"), &pack(text));
         assert_eq!(known(&measured(10), FILE), [Some(Confidence { right: 9, n: 10 })]);

@@ -9,6 +9,8 @@ mod slots;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::checked::{LexiconIdx, Pack, RuleIdx, SlotIdx, Vocabulary};
 use crate::diagnostic::{Diagnostic, Sink, code};
 use crate::read::written::{Belongs, File, Text};
@@ -34,18 +36,24 @@ pub struct Checked {
 /// All that is wrong in all files, and the warnings too, by file and place. [`explain`](crate::explain) has
 /// the long form of each code.
 pub fn check(files: &[Arc<RuleFile>], vocabulary: &Vocabulary) -> Result<Checked, Vec<Diagnostic>> {
+    let read: Vec<(Option<File>, Sink)> = files.par_iter().map(|file| read(file, vocabulary)).collect();
     let mut sink = Sink::default();
-    let written: Vec<File> = files
-        .iter()
-        .filter_map(|file| {
-            let root = yaml::read(file, &mut sink)?;
-            Some(decode::decode(file, &root, vocabulary, &mut sink))
-        })
-        .collect();
+    let mut written = Vec::with_capacity(read.len());
+    for (file, mistakes) in read {
+        written.extend(file);
+        sink.append(mistakes);
+    }
     let mut checker = Checker::new(vocabulary, sink);
     checker.files(&written);
     let Checker { pack, sink, .. } = checker;
     sink.finish().map(|warnings| Checked { pack, warnings })
+}
+
+/// The written form of a file, where it has one, and what is wrong in it.
+fn read(file: &Arc<RuleFile>, vocabulary: &Vocabulary) -> (Option<File>, Sink) {
+    let mut sink = Sink::default();
+    let written = yaml::read(file, &mut sink).map(|root| decode::decode(file, &root, vocabulary, &mut sink));
+    (written, sink)
 }
 
 /// Slots by name, as a file or a rule declares them.

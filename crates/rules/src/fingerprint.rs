@@ -1,32 +1,61 @@
-//! [`fingerprint`]: whether a rule still finds what it found.
+//! [`Fingerprints`]: whether a rule still finds what it found.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::checked::{Element, Lexicon, LexiconIdx, Pack, Pattern, Rule, Slot, SlotIdx};
 
-/// Sixteen hex digits over all of a rule that decides what it matches: its patterns and antipatterns, the slots
-/// that they name with their filters, the words of the lexicons that those name, what it beats. Its title,
-/// status, examples and place in the file do not count, nor do the names of slots and lexicons.
-///
-/// It is the same on every machine and for every order of files, and says nothing of other rules, which may take
-/// a match away from this one.
-#[must_use]
-pub fn fingerprint(pack: &Pack, rule: &Rule) -> String {
-    let mut writer = Writer { pack, out: String::new() };
-    writer.patterns("patterns", &rule.patterns);
-    writer.patterns("unless", &rule.unless);
-    let over: Vec<&str> = rule.over.iter().map(|over| pack.rules[over.0 as usize].id.as_str()).collect();
-    let _ = write!(writer.out, "over {over:?} around {:?} continues {}", rule.around, rule.continues);
-    format!("{:016x}", fnv1a(writer.out.as_bytes()))
+/// The fingerprints of the rules of a pack.
+#[derive(Debug)]
+pub struct Fingerprints<'a> {
+    pack: &'a Pack,
+    /// Lists of lexicons, written out. Many rules name the same ones.
+    lexicons: HashMap<&'a [LexiconIdx], String>,
+}
+
+impl<'a> Fingerprints<'a> {
+    /// Of the rules of this pack.
+    #[must_use]
+    pub fn new(pack: &'a Pack) -> Self {
+        Self { pack, lexicons: HashMap::new() }
+    }
+
+    /// Sixteen hex digits over all of a rule that decides what it matches: its patterns and antipatterns, the slots
+    /// that they name with their filters, the words of the lexicons that those name, what it beats. Its title,
+    /// status, examples and place in the file do not count, nor do the names of slots and lexicons.
+    ///
+    /// It is the same on every machine and for every order of files, and says nothing of other rules, which may take
+    /// a match away from this one.
+    #[must_use]
+    pub fn of(&mut self, rule: &Rule) -> String {
+        let pack = self.pack;
+        let mut writer = Writer { of: self, out: String::new() };
+        writer.patterns("patterns", &rule.patterns);
+        writer.patterns("unless", &rule.unless);
+        let over: Vec<&str> = rule.over.iter().map(|over| pack.rules[over.0 as usize].id.as_str()).collect();
+        let _ = write!(writer.out, "over {over:?} around {:?} continues {}", rule.around, rule.continues);
+        format!("{:016x}", fnv1a(writer.out.as_bytes()))
+    }
+
+    /// The words of lexicons, in the order of the alphabet, so that neither names nor files matter.
+    fn words(&mut self, lexicons: &'a [LexiconIdx]) -> &str {
+        self.lexicons.entry(lexicons).or_insert_with(|| {
+            let lexicons = lexicons.iter().map(|lexicon| &self.pack.lexicons[lexicon.0 as usize]);
+            let mut entries: Vec<String> =
+                lexicons.flat_map(|Lexicon { entries, .. }| entries).map(|words| words.join(" ")).collect();
+            entries.sort_unstable();
+            format!("{entries:?}")
+        })
+    }
 }
 
 /// Writes a rule out, every name replaced by what it stands for.
-struct Writer<'a> {
-    pack: &'a Pack,
+struct Writer<'f, 'a> {
+    of: &'f mut Fingerprints<'a>,
     out: String,
 }
 
-impl Writer<'_> {
+impl Writer<'_, '_> {
     fn patterns(&mut self, what: &str, patterns: &[Pattern]) {
         for pattern in patterns {
             let _ = write!(self.out, "{what}");
@@ -68,21 +97,13 @@ impl Writer<'_> {
     }
 
     fn slot(&mut self, slot: SlotIdx) {
-        let pack = self.pack;
+        let pack = self.of.pack;
         let Slot { name: _, kind, role, lexicons, voice, filter, place: _ } = &pack.slots[slot.0 as usize];
         let _ = write!(self.out, "${kind:?} {role:?} {voice:?}");
-        self.lexicons(lexicons);
-        self.lexicons(&filter.lexicons);
+        self.out.push_str(self.of.words(lexicons));
+        self.out.push_str(self.of.words(&filter.lexicons));
         let written = (&filter.is, &filter.is_not, &filter.words, &filter.not_words, &filter.head, &filter.has);
         let _ = write!(self.out, "{written:?} {:?} {:?}", filter.min_words, filter.max_words);
-    }
-
-    fn lexicons(&mut self, lexicons: &[LexiconIdx]) {
-        let lexicons = lexicons.iter().map(|lexicon| &self.pack.lexicons[lexicon.0 as usize]);
-        let mut entries: Vec<String> =
-            lexicons.flat_map(|Lexicon { entries, .. }| entries).map(|words| words.join(" ")).collect();
-        entries.sort_unstable();
-        let _ = write!(self.out, "{entries:?}");
     }
 }
 
@@ -119,7 +140,7 @@ rules:
     fn of(text: &str) -> String {
         let file = RuleFile { path: "house.yaml".to_owned(), text: text.to_owned() };
         let pack = check(&[Arc::new(file)], &Vocabulary { fields: &[], attributes: &[] }).expect("no mistakes").pack;
-        fingerprint(&pack, &pack.rules[0])
+        Fingerprints::new(&pack).of(&pack.rules[0])
     }
 
     #[track_caller]

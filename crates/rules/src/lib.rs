@@ -73,7 +73,7 @@ pub use engine::{
     Attempt, Beside, Drafts, Match, Needed, Outcome, Reason, RuleSet, Unfit, count_steps, scan, scan_traced, stopped_by,
 };
 pub use example::{Drawing, draw, read_drawing};
-pub use fingerprint::fingerprint;
+pub use fingerprint::Fingerprints;
 pub use names::Named;
 pub use place::{Place, RuleFile};
 pub use read::yaml::MAX_FILE_BYTES;

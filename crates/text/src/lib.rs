@@ -42,4 +42,4 @@ pub use rel::Rel;
 pub use sentence::split as sentences_of;
 pub use span::{Run, Span};
 pub use tag::Tag;
-pub use tokenize::tokens_of;
+pub use tokenize::{is_one_token, tokens_of};

@@ -18,6 +18,12 @@ pub fn tokens_of(text: &str) -> Vec<Token> {
     tokens
 }
 
+/// Whether a text of letters alone is one token wherever it stands, as most words are and *cannot* is not.
+#[must_use]
+pub fn is_one_token(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphabetic()) && words::inner_split(text).is_none()
+}
+
 /// Appends the tokens of a paragraph, in order. Every character of it that is no blank lies in exactly one.
 pub(crate) fn tokenize(text: &str, paragraph: Span, tokens: &mut Vec<Token>) {
     let mut start = None;

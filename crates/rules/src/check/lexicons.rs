@@ -1,12 +1,14 @@
 //! Lexicons: declared, changed by overlays, looked up.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
+use fnv::{FnvBuildHasher, FnvHashMap};
 use smol_str::SmolStr;
 
 use crate::Place;
 use crate::checked::{Lexicon, LexiconIdx};
-use crate::diagnostic::{Diagnostic, code};
+use crate::diagnostic::{Diagnostic, Sink, code};
 use crate::inflect::base_form;
 use crate::read::written::{File, Text};
 use crate::suggest::hint;
@@ -147,26 +149,32 @@ impl Checker<'_> {
 }
 
 impl Draft {
-    fn add(&mut self, words: &[Text], sink: &mut crate::diagnostic::Sink) {
-        let mut places: HashMap<Vec<SmolStr>, usize> = HashMap::with_capacity(self.entries.len() + words.len());
-        places.extend(self.entries.iter().enumerate().map(|(nth, (entry, _))| (entry.clone(), nth)));
-        for word in words {
-            let entry = words::split(&word.text);
-            if let Some(&first) = places.get(&entry) {
-                let (_, first) = &self.entries[first];
-                let message = format!("`{}` is already in lexicon `{}`", word.text, self.name.text);
-                let twice = Diagnostic::new(code::WORD_TWICE, word.place.clone(), message)
-                    .secondary(first.place.clone(), "here")
-                    .help("remove one of the two");
-                sink.push(twice);
-                continue;
+    fn add(&mut self, words: &[Text], sink: &mut Sink) {
+        self.entries.extend(words.iter().map(|word| (words::split(&word.text), word.clone())));
+        let mut places: FnvHashMap<&[SmolStr], &Text> =
+            FnvHashMap::with_capacity_and_hasher(self.entries.len(), FnvBuildHasher::default());
+        let mut twice = Vec::new();
+        for (nth, (entry, word)) in self.entries.iter().enumerate() {
+            match places.entry(entry) {
+                Entry::Vacant(place) => _ = place.insert(word),
+                Entry::Occupied(first) => {
+                    let message = format!("`{}` is already in lexicon `{}`", word.text, self.name.text);
+                    let diagnostic = Diagnostic::new(code::WORD_TWICE, word.place.clone(), message)
+                        .secondary(first.get().place.clone(), "here")
+                        .help("remove one of the two");
+                    sink.push(diagnostic);
+                    twice.push(nth);
+                }
             }
-            places.insert(entry.clone(), self.entries.len());
-            self.entries.push((entry, word.clone()));
         }
+        let mut nth = 0;
+        self.entries.retain(|_| {
+            nth += 1;
+            twice.binary_search(&(nth - 1)).is_err()
+        });
     }
 
-    fn remove(&mut self, words: &[Text], sink: &mut crate::diagnostic::Sink) {
+    fn remove(&mut self, words: &[Text], sink: &mut Sink) {
         let mut gone: BTreeSet<Vec<SmolStr>> = BTreeSet::new();
         let known: BTreeSet<&[SmolStr]> = self.entries.iter().map(|(entry, _)| entry.as_slice()).collect();
         for word in words {

@@ -34,6 +34,14 @@ impl Sink {
         }
     }
 
+    /// Adds what was found elsewhere, behind what is here.
+    pub(crate) fn append(&mut self, other: Self) {
+        self.incomplete |= other.incomplete;
+        self.errors.dropped += other.errors.dropped;
+        self.warnings.dropped += other.warnings.dropped;
+        other.errors.kept.into_iter().chain(other.warnings.kept).for_each(|diagnostic| self.push(diagnostic));
+    }
+
     /// Errors so far. What seems unused may be used by what could not be read; what seems to lack something
     /// may only lack what was left out with its mistake.
     pub(crate) fn n_errors(&self) -> usize {
