@@ -200,7 +200,7 @@ pub enum SlotKind {
 }
 
 /// `where:` of a slot. Empty lists ask nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Filter {
     /// The phrase is one of these.
     pub is: Vec<Category>,

@@ -1,5 +1,7 @@
 //! What a slot can take at a place: its candidates, best first, at most eight.
 
+use std::rc::Rc;
+
 use dixit_text::{
     Document, Rel, Run, Tag,
     phrase::{self, Subject, SubjectFrom},
@@ -8,9 +10,9 @@ use dixit_text::{
 use super::{
     RuleSet, clause_end, source,
     unit::{is_capitals, quotes_in},
-    view::View,
+    view::{Asked, View},
 };
-use crate::checked::{Category, Filter, Has, Slot, SlotKind};
+use crate::checked::{Category, Filter, Has, Slot, SlotIdx, SlotKind};
 
 /// Most candidates that a slot offers at one place.
 const MOST: usize = 8;
@@ -19,7 +21,7 @@ const MOST: usize = 8;
 const NEAR: usize = 40;
 
 /// A direction of reading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Side {
     /// To the right of the anchor: candidates begin at the place.
     Right,
@@ -49,7 +51,7 @@ impl Candidate {
 }
 
 /// The state that candidates depend on.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct At {
     /// A token index when reading to the right, one past the last free token when reading to the left.
     pub(crate) pos: usize,
@@ -58,8 +60,25 @@ pub(crate) struct At {
     pub(crate) verb: Option<usize>,
 }
 
-/// The candidates of a slot at each of the places that can be reached by stepping over asides.
-pub(crate) fn candidates(set: &RuleSet, view: &View<'_>, slot: &Slot, places: &[usize], at: At) -> Vec<Candidate> {
+/// The candidates of a slot at each of the places that can be reached from one by stepping over asides.
+pub(crate) fn candidates(set: &RuleSet, view: &View<'_>, slot: SlotIdx, at: At) -> Rc<[Candidate]> {
+    view.taken(Asked::From(set.alike(slot), at), || choose(set, view, slot, &view.steps(at.side, at.pos), at))
+}
+
+/// What a slot takes as the anchor of a pattern that is tried at a token.
+pub(crate) fn anchored(set: &RuleSet, view: &View<'_>, idx: SlotIdx, token: usize) -> Rc<[Candidate]> {
+    view.taken(Asked::Anchor(set.alike(idx), token), || {
+        let slot = set.slot(idx);
+        if slot.kind != SlotKind::Verb {
+            return choose(set, view, idx, &[token], At { pos: token, side: Side::Right, verb: None });
+        }
+        let verb = verb_at(set, view, slot, token);
+        verb.filter(|verb| fits(set, view.document, &slot.filter, verb.span)).into_iter().collect()
+    })
+}
+
+fn choose(set: &RuleSet, view: &View<'_>, slot: SlotIdx, places: &[usize], at: At) -> Vec<Candidate> {
+    let slot = set.slot(slot);
     let mut ranked: Vec<(u8, Candidate)> = Vec::new();
     for &pos in places {
         offer(set, view, slot, At { pos, ..at }, &mut ranked);
@@ -241,8 +260,8 @@ fn offer_verbs(set: &RuleSet, view: &View<'_>, slot: &Slot, at: At, out: &mut Ve
     }
 }
 
-/// The verb group whose main verb is token `head`, if the slot takes it. Also makes the anchor's step.
-pub(crate) fn verb_at(set: &RuleSet, view: &View<'_>, slot: &Slot, head: usize) -> Option<Candidate> {
+/// The verb group whose main verb is token `head`, if the slot takes it.
+fn verb_at(set: &RuleSet, view: &View<'_>, slot: &Slot, head: usize) -> Option<Candidate> {
     let document = view.document;
     if is_hidden_verb(view, head) {
         let listed = slot.lexicons.is_empty() || set.lexicons.longest(document, head, &slot.lexicons) == Some(1);
@@ -543,7 +562,7 @@ fn respects_quotes(view: &View<'_>, kind: SlotKind, run: Run) -> bool {
 }
 
 /// Whether `where:` holds of a phrase.
-pub(crate) fn fits(set: &RuleSet, document: &Document, filter: &Filter, run: Run) -> bool {
+fn fits(set: &RuleSet, document: &Document, filter: &Filter, run: Run) -> bool {
     if *filter == Filter::default() {
         return true;
     }

@@ -8,7 +8,10 @@ use dixit_text::{
     phrase::{self, SubjectFrom},
 };
 
-use super::{candidates, view::View};
+use super::{
+    candidates::{self, Side},
+    view::View,
+};
 
 /// Far enough for a long source: *the deputy mayor of Tarn, Ida Holm, who was elected in May, said*.
 const FAR: usize = 24;
@@ -111,7 +114,7 @@ fn begins_clause(view: &View<'_>, start: usize) -> bool {
     far.range().filter(|&at| document.tag(at).is_verb()).any(has_subject)
         || phrase::noun_phrases_from(document, start, limit).iter().any(|phrase| {
             // *the government, according to the report, had failed*
-            view.steps_right(phrase.end).into_iter().any(|at| {
+            view.steps(Side::Right, phrase.end).into_iter().any(|at| {
                 let next = (at..limit.end).find(|&at| document.tag(at) != Tag::Rb);
                 next.is_some_and(is_finite)
             })
@@ -323,7 +326,7 @@ enum Link {
 fn begins_attribution(view: &View<'_>, run: Run, start: usize, link: Link) -> bool {
     let document = view.document;
     let linked = link != Link::Comma;
-    let places = view.steps_right(start);
+    let places = view.steps(Side::Right, start);
     let until = run.end.min(start + FAR);
     view.count(until - start);
     for cue in (start..until).filter(|&at| view.is_cue(at)) {
@@ -357,5 +360,5 @@ fn begins_attribution(view: &View<'_>, run: Run, start: usize, link: Link) -> bo
 
 /// Whether a phrase ends, or pauses, right after a cue: then ", X said" is said of what stands before it.
 fn ends_there(view: &View<'_>, run: Run, end: usize) -> bool {
-    view.steps_right(end).into_iter().any(|at| at >= run.end || view.is_mark(at))
+    view.steps(Side::Right, end).into_iter().any(|at| at >= run.end || view.is_mark(at))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use fnv::FnvHashMap;
 use smol_str::SmolStr;
 
 use super::lexicon::LexiconTable;
@@ -15,7 +16,7 @@ use crate::checked::{LexiconIdx, Pack, Role, SlotKind};
 /// class, and all forms for which the same programs wait share one.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    by_form: HashMap<SmolStr, Class>,
+    by_form: FnvHashMap<SmolStr, Class>,
     /// The programs of each class.
     programs: Vec<Vec<u32>>,
     by_quote: Vec<u32>,

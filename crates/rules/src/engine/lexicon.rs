@@ -1,8 +1,9 @@
 //! Which entries of which lexicons a token can begin.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use dixit_text::{Document, inflect};
+use fnv::FnvHashMap;
 use smol_str::SmolStr;
 
 use crate::checked::{Category, LexiconIdx, Pack};
@@ -13,7 +14,7 @@ use crate::checked::{Category, LexiconIdx, Pack};
 /// long.
 #[derive(Debug, Default)]
 pub(crate) struct LexiconTable {
-    by_first: HashMap<SmolStr, Vec<EntryRef>>,
+    by_first: FnvHashMap<SmolStr, Vec<EntryRef>>,
     /// The words after the first of each phrase, each with its forms.
     tails: Vec<Vec<Vec<SmolStr>>>,
     /// The lexicons that list what `is: NAME` means.

@@ -3,13 +3,15 @@
 //! The machine backtracks, but never tries the same instruction at the same token with the same verb
 //! twice: what follows depends on nothing else, so the work is bounded by instructions x tokens x verbs.
 
-use std::collections::HashSet;
+use std::ops::Deref;
+use std::rc::Rc;
 
 use dixit_text::{Run, Tag};
+use fnv::FnvHashSet;
 
 use super::{
     RuleSet,
-    candidates::{At, Candidate, Side, candidates, fits, verb_at},
+    candidates::{At, Candidate, Side, anchored, candidates},
     program::{Atom, AtomKind, Op, Program},
     view::View,
 };
@@ -49,62 +51,70 @@ pub(crate) struct Stuck {
 /// place that any path reached.
 pub(crate) fn run(set: &RuleSet, view: &View<'_>, program: &Program, at: usize) -> Result<Path, Stuck> {
     let nowhere = Stuck { n_matched: 0, side: Side::Right, op: 0, pos: at };
-    let mut machine =
-        Machine { set, view, program, left_from: 0, steps: Vec::new(), seen: HashSet::new(), furthest: nowhere };
-    for anchor in machine.anchors(at) {
+    let seen = view.seen.take();
+    let mut machine = Machine { set, view, program, left_from: 0, steps: Vec::new(), seen, furthest: nowhere };
+    let found = machine.anchors(at).iter().any(|&anchor| {
         machine.seen.clear();
         machine.steps.clear();
         machine.left_from = anchor.taken.start;
-        let (pos, verb) = (anchor.taken.end, anchor.verb);
-        machine.steps.push(Step { candidate: anchor, atom: program.anchor.clone() });
-        if machine.go(Side::Right, 0, pos, verb) {
-            return Ok(machine.path());
-        }
-    }
-    Err(machine.furthest)
+        machine.steps.push(Step { candidate: anchor, atom: &program.anchor });
+        machine.go(Side::Right, 0, anchor.taken.end, anchor.verb)
+    });
+    let outcome = if found { Ok(machine.path()) } else { Err(machine.furthest) };
+    view.seen.set(machine.seen);
+    outcome
 }
 
 #[derive(Debug)]
-struct Step {
+struct Step<'a> {
     candidate: Candidate,
-    atom: Atom,
+    atom: &'a Atom,
 }
+
+/// (side, instruction, place, verb) that have been tried. The verb is one more than its token, 0 where there is none.
+pub(crate) type Seen = FnvHashSet<(bool, u32, u32, u32)>;
 
 struct Machine<'a> {
     set: &'a RuleSet,
     view: &'a View<'a>,
     program: &'a Program,
     left_from: usize,
-    steps: Vec<Step>,
-    /// (side, instruction, place, verb) that have been tried.
-    seen: HashSet<(bool, usize, usize, Option<usize>)>,
+    steps: Vec<Step<'a>>,
+    seen: Seen,
     furthest: Stuck,
 }
 
-impl Machine<'_> {
+/// What an atom can take at a place, best first.
+enum Offer {
+    /// A slot's, which other programs ask for too.
+    Shared(Rc<[Candidate]>),
+    Own(Vec<Candidate>),
+}
+
+impl Deref for Offer {
+    type Target = [Candidate];
+
+    fn deref(&self) -> &[Candidate] {
+        match self {
+            Self::Shared(list) => list,
+            Self::Own(list) => list,
+        }
+    }
+}
+
+impl<'a> Machine<'a> {
     /// What the anchor takes at token `at`.
-    fn anchors(&self, at: usize) -> Vec<Candidate> {
-        let document = self.view.document;
+    fn anchors(&self, at: usize) -> Offer {
         match &self.program.anchor.kind {
-            AtomKind::Slot(slot) => {
-                let slot = self.set.slot(*slot);
-                if slot.kind == SlotKind::Verb {
-                    let candidate = verb_at(self.set, self.view, slot, at);
-                    return candidate
-                        .filter(|candidate| fits(self.set, document, &slot.filter, candidate.span))
-                        .into_iter()
-                        .collect();
-                }
-                candidates(self.set, self.view, slot, &[at], At { pos: at, side: Side::Right, verb: None })
-            }
-            kind => self.literal(kind, at).into_iter().collect(),
+            AtomKind::Slot(slot) => Offer::Shared(anchored(self.set, self.view, *slot, at)),
+            kind => Offer::Own(self.literal(kind, at).into_iter().collect()),
         }
     }
 
     /// Goes on from an instruction; `true` when the whole pattern is matched.
     fn go(&mut self, side: Side, at: usize, pos: usize, verb: Option<usize>) -> bool {
         self.view.count(1);
-        let program = self.program;
+        let program: &'a Program = self.program;
         let op = match side {
             Side::Right => &program.right[at],
             Side::Left => &program.left[at],
@@ -116,23 +126,23 @@ impl Machine<'_> {
             },
             Op::Jump(to) => self.go(side, *to, pos, verb),
             // A chain of `x?` is walked once from each place, not once for each way to come there.
-            Op::Split(..) if !self.seen.insert((side == Side::Right, at, pos, verb)) => false,
+            Op::Split(..) if !self.is_new(side, at, pos, verb) => false,
             Op::Split(first, second) => self.go(side, *first, pos, verb) || self.go(side, *second, pos, verb),
             Op::Take(atom) => {
-                if !self.seen.insert((side == Side::Right, at, pos, verb)) {
+                if !self.is_new(side, at, pos, verb) {
                     return false;
                 }
                 if self.steps.len() >= self.furthest.n_matched {
                     self.furthest = Stuck { n_matched: self.steps.len(), side, op: at, pos };
                 }
-                for candidate in self.take(atom, side, pos, verb) {
+                for &candidate in &*self.take(atom, side, pos, verb) {
                     self.view.count(1);
                     let next = match side {
                         Side::Right => candidate.taken.end,
                         Side::Left => candidate.taken.start,
                     };
                     let next_verb = candidate.verb.or(verb);
-                    self.steps.push(Step { candidate, atom: atom.clone() });
+                    self.steps.push(Step { candidate, atom });
                     if self.go(side, at + 1, next, next_verb) {
                         return true;
                     }
@@ -143,33 +153,30 @@ impl Machine<'_> {
         }
     }
 
+    /// Whether an instruction has not been tried at this place yet.
+    fn is_new(&mut self, side: Side, op: usize, pos: usize, verb: Option<usize>) -> bool {
+        self.seen.insert((side == Side::Right, op as u32, pos as u32, verb.map_or(0, |verb| verb as u32 + 1)))
+    }
+
     /// Everything an atom can take at a place, best first.
-    fn take(&self, atom: &Atom, side: Side, pos: usize, verb: Option<usize>) -> Vec<Candidate> {
-        let places = match side {
-            Side::Right => self.view.steps_right(pos),
-            Side::Left => self.view.steps_left(pos),
-        };
+    fn take(&self, atom: &Atom, side: Side, pos: usize, verb: Option<usize>) -> Offer {
         match &atom.kind {
-            AtomKind::Slot(slot) => {
-                candidates(self.set, self.view, self.set.slot(*slot), &places, At { pos, side, verb })
-            }
-            AtomKind::Gap => self.gaps(side, pos),
-            kind => {
-                // A headline ends without the full stop that it stands for.
-                let end = self.view.unit.piece(pos.max(1) - 1).end;
-                if side == Side::Right && pos == end && matches!(kind, AtomKind::Mark(marks) if marks.contains(&'.')) {
-                    return vec![Candidate {
-                        taken: Run::new(pos, pos),
-                        span: Run::new(pos, pos),
-                        verb: None,
-                        inherited: false,
-                        n_lexical: 0,
-                    }];
-                }
-                let edge = |place: usize| if side == Side::Right { Some(place) } else { place.checked_sub(1) };
-                places.into_iter().filter_map(edge).filter_map(|at| self.literal(kind, at)).collect()
-            }
+            AtomKind::Slot(slot) => Offer::Shared(candidates(self.set, self.view, *slot, At { pos, side, verb })),
+            AtomKind::Gap => Offer::Own(self.gaps(side, pos)),
+            kind => Offer::Own(self.literals(kind, side, pos)),
         }
+    }
+
+    /// A word or mark, here or behind what may be stepped over.
+    fn literals(&self, kind: &AtomKind, side: Side, pos: usize) -> Vec<Candidate> {
+        // A headline ends without the full stop that it stands for.
+        let end = self.view.unit.piece(pos.max(1) - 1).end;
+        if side == Side::Right && pos == end && matches!(kind, AtomKind::Mark(marks) if marks.contains(&'.')) {
+            let nothing = Run::new(pos, pos);
+            return vec![Candidate { taken: nothing, span: nothing, verb: None, inherited: false, n_lexical: 0 }];
+        }
+        let edge = |place: usize| if side == Side::Right { Some(place) } else { place.checked_sub(1) };
+        self.view.steps(side, pos).into_iter().filter_map(edge).filter_map(|at| self.literal(kind, at)).collect()
     }
 
     fn literal(&self, kind: &AtomKind, at: usize) -> Option<Candidate> {
@@ -235,7 +242,7 @@ impl Machine<'_> {
                 roles.push((role, step.candidate.span));
             }
             let in_cue = slot.role == Some(Role::Cue)
-                || self.groups_of(&step.atom).any(|group| self.program.groups[group] == Role::Cue);
+                || self.groups_of(step.atom).any(|group| self.program.groups[group] == Role::Cue);
             if in_cue && slot.kind == SlotKind::Verb {
                 cue_verb = cue_verb.or(step.candidate.verb);
             }

@@ -16,9 +16,8 @@ mod unit;
 mod view;
 mod winner;
 
-use std::collections::HashMap;
-
 use dixit_text::{Document, Run};
+use fnv::FnvHashMap;
 
 use crate::checked::{Pack, Pattern, Role, Rule, RuleIdx, Setting, Slot, SlotIdx, Status};
 use index::Index;
@@ -37,8 +36,10 @@ pub struct RuleSet {
     lexicons: LexiconTable,
     programs: Vec<OwnedProgram>,
     index: Index,
+    /// By slot, the first one that takes the same phrases: each file declares its `SOURCE` anew.
+    alike: Vec<SlotIdx>,
     /// Programs of `unless`, by rule, each with its line.
-    unless: HashMap<RuleIdx, Vec<(usize, Program)>>,
+    unless: FnvHashMap<RuleIdx, Vec<(usize, Program)>>,
 }
 
 /// A program and what it belongs to.
@@ -94,7 +95,7 @@ impl RuleSet {
     #[must_use]
     pub fn new(pack: Pack, drafts: Drafts) -> Self {
         let mut programs = Vec::new();
-        let mut unless = HashMap::new();
+        let mut unless = FnvHashMap::default();
         let mut own = |owner, compiled: Vec<(usize, Program)>| {
             programs.extend(compiled.into_iter().map(|(pattern, program)| OwnedProgram { owner, pattern, program }));
         };
@@ -115,7 +116,8 @@ impl RuleSet {
         }
         let lexicons = LexiconTable::new(&pack);
         let index = Index::new(&pack, &lexicons, &programs);
-        Self { pack, lexicons, programs, index, unless }
+        let alike = alike(&pack.slots);
+        Self { pack, lexicons, programs, index, alike, unless }
     }
 
     /// The pack that was compiled.
@@ -133,6 +135,20 @@ impl RuleSet {
     fn slot(&self, idx: SlotIdx) -> &Slot {
         &self.pack.slots[idx.0 as usize]
     }
+
+    /// The slot that stands for all that take the same phrases as this one.
+    fn alike(&self, idx: SlotIdx) -> SlotIdx {
+        self.alike[idx.0 as usize]
+    }
+}
+
+fn alike(slots: &[Slot]) -> Vec<SlotIdx> {
+    let mut first = FnvHashMap::default();
+    let by_slot = slots.iter().enumerate().map(|(idx, slot)| {
+        let Slot { name: _, kind, role: _, lexicons, voice, filter, place: _ } = slot;
+        *first.entry((kind, lexicons, voice, filter)).or_insert(SlotIdx(idx as u32))
+    });
+    by_slot.collect()
 }
 
 /// Whether draft rules run.
@@ -207,7 +223,7 @@ fn scan_unit(set: &RuleSet, document: &Document, unit: &Unit, recorder: &mut imp
     view.set_modifiers(modifiers.iter().map(|&(_, run)| run).collect());
     let mut found = Vec::new();
     // The first pattern of a rule that matches at an anchor is what the rule says there.
-    let mut said: HashMap<(RuleIdx, usize), usize> = HashMap::new();
+    let mut said: FnvHashMap<(RuleIdx, usize), usize> = FnvHashMap::default();
     for &(idx, at) in &anchors {
         let owned = &set.programs[idx as usize];
         let Owner::Rule(rule) = owned.owner else { continue };

@@ -1,13 +1,20 @@
 //! A unit as the machine sees it: its quotations, and the words that may be stepped over.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
 
 use dixit_text::{
     Document, Run, Tag,
     phrase::{self, Subject, VerbGroup},
 };
+use fnv::FnvHashMap;
 
-use super::unit::{Unit, quotes_in, stands_in};
+use super::{
+    candidates::{At, Candidate, Side},
+    machine::Seen,
+    unit::{Unit, quotes_in, stands_in},
+};
+use crate::checked::SlotIdx;
 
 /// Farthest that a phrase reaches from the place where it is looked for, in tokens outside of long quotations at its
 /// end: the size of the parser's largest tree.
@@ -27,12 +34,23 @@ pub(crate) struct View<'a> {
     pub(crate) cues: Vec<bool>,
     /// Steps that machines have made over the unit: instructions, candidates, and tokens looked at for an end.
     pub(crate) n_steps: Cell<usize>,
+    /// What the running machine has tried; kept for its memory.
+    pub(crate) seen: Cell<Seen>,
     /// What the modifiers of the pack matched.
     modifiers: Vec<Run>,
+    /// What slots take, once it was asked for: hundreds of patterns ask the same at the same places.
+    taken: RefCell<FnvHashMap<Asked, Rc<[Candidate]>>>,
     times: OnceCell<Vec<Run>>,
     stepped: OnceCell<Stepped>,
     /// By the unit's own count of tokens.
     verbs: OnceCell<Vec<Verb>>,
+}
+
+/// What is asked of a slot: what it takes as the anchor at a token, or from a place on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Asked {
+    Anchor(SlotIdx, usize),
+    From(SlotIdx, At),
 }
 
 /// What may be stepped over, to be found from either end: the place where a step begins, and where it leads.
@@ -61,7 +79,9 @@ impl<'a> View<'a> {
             quotes,
             cues: Vec::new(),
             n_steps: Cell::new(0),
+            seen: Cell::default(),
             modifiers: Vec::new(),
+            taken: RefCell::default(),
             times: OnceCell::new(),
             stepped: OnceCell::new(),
             verbs: OnceCell::new(),
@@ -72,6 +92,17 @@ impl<'a> View<'a> {
     pub(crate) fn set_modifiers(&mut self, modifiers: Vec<Run>) {
         self.modifiers = modifiers;
         self.stepped = OnceCell::new();
+        self.taken = RefCell::default();
+    }
+
+    /// What a slot takes: found once.
+    pub(crate) fn taken(&self, asked: Asked, find: impl FnOnce() -> Vec<Candidate>) -> Rc<[Candidate]> {
+        if let Some(known) = self.taken.borrow().get(&asked) {
+            return Rc::clone(known);
+        }
+        let found: Rc<[Candidate]> = find().into();
+        self.taken.borrow_mut().insert(asked, Rc::clone(&found));
+        found
     }
 
     /// Counts steps that were made.
@@ -203,15 +234,13 @@ impl<'a> View<'a> {
         begins || self.is_mark(quote.start - 1)
     }
 
-    /// Where a pattern may go on when it stands at `pos` and moves right: there, or behind what may be
-    /// stepped over. Nearest first.
-    pub(crate) fn steps_right(&self, pos: usize) -> Vec<usize> {
-        steps(pos, &self.stepped().rightward)
-    }
-
-    /// The same to the left, where `pos` is the end of what is still to be read.
-    pub(crate) fn steps_left(&self, pos: usize) -> Vec<usize> {
-        steps(pos, &self.stepped().leftward)
+    /// Where a pattern may go on when it stands at `pos`: there, or behind what may be stepped over. Nearest first. To
+    /// the left `pos` is the end of what is still to be read.
+    pub(crate) fn steps(&self, side: Side, pos: usize) -> Vec<usize> {
+        match side {
+            Side::Right => steps(pos, &self.stepped().rightward),
+            Side::Left => steps(pos, &self.stepped().leftward),
+        }
     }
 
     /// Whether token `at` is a mark that ends a clause.
