@@ -14,7 +14,7 @@ pub enum Language {
 }
 
 /// Bytes that are looked at. The beginning of a page tells as much as all of it.
-const SAMPLE: usize = 20_000;
+const SAMPLE: usize = 4_000;
 
 /// Fewer letters than this tell nothing, in Latin script.
 const MIN_LETTERS: usize = 80;

@@ -6,7 +6,9 @@
 //!
 //! Scoring is all there is to the speed of reading, and what makes it slow is not the arithmetic but memory and
 //! branches that cannot be foreseen: most features are not there, and no two decisions look at the same ones. So a bucket is
-//! looked through without a branch, all of it at once, and the next bucket is fetched meanwhile.
+//! looked through without a branch, all of its rows at once in one register, and the next bucket is fetched meanwhile.
+
+use wide::{i16x8, i32x4};
 
 /// Features in a bucket of [`Narrow`].
 pub(crate) const NARROW_ROWS: usize = 8;
@@ -55,13 +57,16 @@ impl<'a> Narrow<'a> {
     /// Scores of the second and third class.
     #[inline]
     pub(crate) fn score<const N: usize>(&self, features: &[u64; N]) -> [i32; 2] {
-        let (mut firsts, mut seconds) = ([0; N], [0; N]);
-        for ((first, second), &feature) in firsts.iter_mut().zip(&mut seconds).zip(features) {
-            if let Some(bucket) = self.buckets.get(bucket_of(feature, self.buckets.len())) {
-                [*first, *second] = find::<NARROW_ROWS>(bucket, fingerprint_of(feature));
-            }
+        let (mut firsts, mut seconds) = (i32x4::ZERO, i32x4::ZERO);
+        for &feature in features {
+            let Some(bucket) = self.buckets.get(bucket_of(feature, self.buckets.len())) else { continue };
+            let found = find(bucket, fingerprint_of(feature));
+            // The lower byte of a row is the first weight, the upper one the second.
+            let (first, second) = ((found << 8) >> 8, found >> 8);
+            firsts += expand_rows(first);
+            seconds += expand_rows(second);
         }
-        [firsts, seconds].map(|weights| weights.into_iter().map(expand).sum())
+        [firsts.reduce_add(), seconds.reduce_add()]
     }
 }
 
@@ -108,7 +113,8 @@ impl<'a> Wide<'a> {
     #[inline]
     fn place(&self, feature: u64) -> (u32, u32) {
         let Some(bucket) = self.buckets.get(bucket_of(feature, self.buckets.len())) else { return (0, 0) };
-        let [from, len] = find::<WIDE_ROWS>(bucket, fingerprint_of(feature));
+        let found = find(bucket, fingerprint_of(feature)).to_array();
+        let [from, len] = found[..WIDE_ROWS].iter().fold(0, |pair, row| pair | row).to_le_bytes();
         let [low, high] = [bucket[7], bucket[15]].map(u16::from_le_bytes);
         ((u32::from(low) | u32::from(high) << 16) + u32::from(from), u32::from(len))
     }
@@ -119,15 +125,19 @@ impl<'a> Wide<'a> {
     }
 }
 
-/// The pair of the row whose fingerprint is wanted, or zeros. All rows are compared, without a branch.
+/// The pair of the row whose fingerprint is wanted, in its place among zeros. All rows are compared, without a branch.
 #[inline]
-fn find<const ROWS: usize>(bucket: &Bucket, wanted: u16) -> [u8; 2] {
-    let mut found = 0;
-    for row in 0..8 {
-        let is_it = row < ROWS && u16::from_le_bytes(bucket[row]) == wanted;
-        found |= if is_it { u16::from_le_bytes(bucket[8 + row]) } else { 0 };
-    }
-    found.to_le_bytes()
+fn find(bucket: &Bucket, wanted: u16) -> i16x8 {
+    let row = |at: usize| i16::from_le_bytes(bucket[at]);
+    let fingerprints = i16x8::new(std::array::from_fn(row));
+    let pairs = i16x8::new(std::array::from_fn(|at| row(NARROW_ROWS + at)));
+    fingerprints.simd_eq(i16x8::splat(wanted.cast_signed())) & pairs
+}
+
+/// As [`expand`], of eight weights, added two by two.
+#[inline]
+fn expand_rows(roots: i16x8) -> i32x4 {
+    roots.dot(roots.abs())
 }
 
 /// Bytes that a number takes, so that what follows begins on a line of the cache.
