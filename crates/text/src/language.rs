@@ -23,6 +23,9 @@ const MIN_LETTERS: usize = 80;
 /// trigrams say. English news has about 25 in a hundred, its neighbours under 4.
 const MIN_ENGLISH: f64 = 0.08;
 
+/// Share above which nothing else is asked.
+const SURELY_ENGLISH: f64 = 0.16;
+
 /// Frequent English words that are rare in other languages.
 const FUNCTION_WORDS: &[&str] = &[
     "the", "and", "to", "that", "for", "with", "said", "has", "have", "from", "this", "are", "not", "by", "he", "his",
@@ -33,15 +36,19 @@ const FUNCTION_WORDS: &[&str] = &[
 #[must_use]
 pub fn language(text: &str) -> Language {
     let sample = &text[..text.floor_char_boundary(SAMPLE)];
+    let n_letters = || sample.chars().filter(|c| c.is_alphabetic()).count();
+    let english = english_share(sample);
+    if english >= SURELY_ENGLISH && n_letters() >= MIN_LETTERS {
+        return Language::English;
+    }
     let Some(info) = whatlang::detect(sample) else { return Language::Unknown };
     if info.script() != Script::Latin {
         return Language::Other(other_script(info.script(), info.lang()));
     }
-    let n_letters = sample.chars().filter(|c| c.is_alphabetic()).count();
-    if n_letters < MIN_LETTERS {
+    if n_letters() < MIN_LETTERS {
         return Language::Unknown;
     }
-    if info.lang() == Lang::Eng || english_share(sample) >= MIN_ENGLISH {
+    if info.lang() == Lang::Eng || english >= MIN_ENGLISH {
         return Language::English;
     }
     if info.is_reliable() { Language::Other(info.lang().eng_name()) } else { Language::Unknown }
