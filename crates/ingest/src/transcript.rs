@@ -17,6 +17,51 @@ const MIN_TURNS_OF_INTERVIEW: usize = 6;
 /// Bytes of the longest name of a speaker, with what stands in brackets after it.
 const MAX_NAME: usize = 80;
 
+/// What begins a line as a name does and is nobody: the lines of a notice to the press, of a mail, of a ticker.
+const LABELS: &[&str] = &[
+    "who",
+    "what",
+    "when",
+    "where",
+    "why",
+    "how",
+    "note",
+    "update",
+    "breaking",
+    "exclusive",
+    "correction",
+    "opinion",
+    "analysis",
+    "background",
+    "headline",
+    "byline",
+    "photo",
+    "photos",
+    "video",
+    "watch",
+    "source",
+    "sources",
+    "contact",
+    "date",
+    "time",
+    "place",
+    "subject",
+    "to",
+    "from",
+    "re",
+    "cc",
+    "tel",
+    "phone",
+    "email",
+    "e-mail",
+];
+
+/// What people say to each other and a report does not, outside of quotation marks.
+const TALK: &[&str] = &[
+    "i", "i'm", "i've", "i'd", "i'll", "me", "my", "you", "you're", "you've", "you'd", "you'll", "your", "we", "we're",
+    "we've", "we'd", "we'll", "yes", "yeah", "ok", "okay", "thanks", "hello",
+];
+
 /// The turns of a text that is a transcript, and none of any other: an article that quotes four lines of talk
 /// is not one.
 pub(crate) fn turns(text: &str) -> Vec<Turn> {
@@ -77,7 +122,27 @@ fn transcript<'a>(text: &str, lines: &'a [Line]) -> Option<&'a [Line]> {
     let is_dialogue = n_speaking >= fewest && n_speaking * 3 >= starts.len() * 2 && n_speaking * share >= n_spoken;
     // One person speaks from the first line to the last. A headline with a colon is short.
     let is_speech = before.is_empty() && n_of.len() == 1 && lines[0].span.len() > 300;
-    (is_dialogue || is_speech).then_some(lines)
+    let is_all = before.is_empty() && starts.len() == n_spoken;
+    (is_dialogue || is_speech || (is_all && is_exchange(text, lines))).then_some(lines)
+}
+
+/// Whether two lines, and there are no others, are a word and its answer. A digest has such lines too, with the names of
+/// towns before the colon; so something in them has to be talk, or to have a time code.
+fn is_exchange(text: &str, lines: &[Line]) -> bool {
+    let starts: Vec<(&Start, &str)> = lines
+        .iter()
+        .filter_map(|line| {
+            line.start.as_ref().map(|start| (start, &text[start.speech.min(line.span.end)..line.span.end]))
+        })
+        .collect();
+    starts.len() == 2
+        && starts.iter().all(|(start, speech)| start.is_capital && !speech.contains(['"', '“', '”']))
+        && starts.iter().any(|(start, speech)| start.time.is_some() || speech.contains('?') || is_talk(speech))
+}
+
+fn is_talk(speech: &str) -> bool {
+    let plain = |word: &str| word.replace('’', "'").trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    speech.split_whitespace().any(|word| TALK.contains(&plain(word).as_str()))
 }
 
 /// Takes "So: ..." and "Update: ..." for what they are: a single word in small letters that comes once is no name.
@@ -211,7 +276,7 @@ fn speaker(name: &str) -> Option<&str> {
             matches!(*word, "of" | "the" | "de" | "da" | "du" | "van" | "von" | "der" | "al" | "and" | "bin" | "&");
         is_small || ((first.is_uppercase() || first.is_ascii_digit() || first == '#') && chars.all(others))
     };
-    let begins = bare.chars().next().is_some_and(char::is_uppercase);
+    let begins = bare.chars().next().is_some_and(char::is_uppercase) && !LABELS.contains(&bare.to_lowercase().as_str());
     (begins && (1..=5).contains(&words.len()) && words.iter().all(is_word)).then_some(bare)
 }
 
@@ -269,6 +334,25 @@ mod tests {
             &format!("Una Ottley: {words}\n\n(APPLAUSE)\n\nThank you."),
             &[&format!("Una Ottley: {words} | Thank you.")],
         );
+    }
+
+    #[test]
+    fn two_lines_may_be_a_word_and_its_answer() {
+        check("BRIGGS: 4:57, a check.\nOTT: OK.\n", &["BRIGGS: 4:57, a check.", "OTT: OK."]);
+        check("OTT: Who signed?\n\n(PAUSE)\n\nBRIGGS: Nobody.", &["OTT: Who signed?", "BRIGGS: Nobody."]);
+        check("[4:57] OTT: Six deaths.\n[4:58] BRIGGS: Seven.", &["OTT@4:57: Six deaths.", "BRIGGS@4:58: Seven."]);
+        check("HALE: We’ll mend it.\nHALE: By May.", &["HALE: We’ll mend it.", "HALE: By May."]);
+        check("LONDON: Shares fell by 2 per cent.\n\nNEW DELHI: A strike ended.", &[]);
+        check("TARN: The mayor said: \"We will mend it.\"\nHALLUND: A vote is due.", &[]);
+        check("OTT: Who signed?\nBRIGGS: Nobody.\nThe two went on for an hour.", &[]);
+        check("Who did this? A report.\nOTT: Who signed?\nBRIGGS: Nobody.", &[]);
+    }
+
+    #[test]
+    fn labels_are_nobody() {
+        check("WHO: The mayor\nWHAT: A vote\nWHEN: 5 May\nWHERE: The hall, where you can ask", &[]);
+        check("TO: All\nFROM: OTT\nSUBJECT: We meet at nine", &[]);
+        check("BREAKING: Your water is safe.\nUPDATE: I was wrong, says the mayor.", &[]);
     }
 
     #[test]
