@@ -99,6 +99,9 @@ impl<'a> Csv<'a> {
 
     fn read_header(&mut self) -> Result<(), ReadError> {
         let Some((_, row)) = self.row()? else { return Err(self.error(None, ReadErrorKind::Empty)) };
+        if let Some(at) = first_control(&row) {
+            return Err(self.error(None, ReadErrorKind::NotText { at }));
+        }
         let names: Vec<String> = row.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
         let name = |name: &String| self.options.fields.field(name.trim_start_matches('\u{feff}'));
         self.columns = names.iter().map(name).collect();
@@ -137,6 +140,17 @@ impl<'a> Csv<'a> {
         let input = record.into_input(&self.origin, line, &mut self.seen)?;
         Ok(Input { encoding: guessed, ..input })
     }
+}
+
+/// Where in a row of no quotation marks the first byte stands that no text has.
+fn first_control(row: &csv::ByteRecord) -> Option<usize> {
+    let is_control = |&byte: &u8| byte < b' ' && !matches!(byte, b'\t' | b'\r' | b'\n');
+    let mut start = 0;
+    row.iter().find_map(|cell| {
+        let found = cell.iter().position(is_control).map(|at| start + at);
+        start += cell.len() + 1;
+        found
+    })
 }
 
 const EXPECTED: &str = "as many cells as the header has are expected, in quotation marks where a cell holds any";
@@ -390,6 +404,12 @@ mod tests {
             &[Err("no column \"text\" (there are Rents rose, the mayor said.)")],
         );
         check_bytes(Fields::default(), b"%PDF-1.7\n", &[Err("a PDF file")]);
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_no_header() {
+        check("a\u{1}b,c\n1,2\n", &[Err("bytes that are no text (the first at byte 1)")]);
+        check("ab,c\u{0}\n1,2\n", &[Err("bytes that are no text (the first at byte 4)")]);
     }
 
     #[test]

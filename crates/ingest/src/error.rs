@@ -50,6 +50,13 @@ pub enum ReadErrorKind {
         /// "tags nested more than 500 deep".
         what: &'static str,
     },
+    /// It ends in the middle. A part of an article is not read as if it were all.
+    CutOff {
+        /// "the page ends inside of a tag".
+        what: &'static str,
+        /// "end it with `</html>`", for those who know that it is whole.
+        whole: &'static str,
+    },
     /// Something in Dixit, or in what it is built of, broke.
     Broken,
     /// NUL bytes, or control characters that no text has.
@@ -107,6 +114,9 @@ impl fmt::Display for ReadErrorKind {
             }
             Self::NotThis { what } => write!(f, "{what}; give it the ending of what it is, .txt for plain text"),
             Self::Unreasonable { what } => write!(f, "{what}; save the text of the page as plain text"),
+            Self::CutOff { what, whole } => {
+                write!(f, "{what}: it is cut off; fetch it again, or {whole} if that is all")
+            }
             Self::Broken => f.write_str("something in Dixit broke on this file; please report it"),
             Self::NotText { at } => {
                 write!(f, "bytes that are no text (the first at byte {at}); plain text in UTF-8 is expected")

@@ -46,10 +46,28 @@ pub(crate) fn read(input: &mut Input) -> Result<(), ReadErrorKind> {
     if talk.turns.is_empty() && cues(&file).next().is_none() {
         return Err(ReadErrorKind::NotThis { what: "no line of two time codes (00:00:01,000 --> 00:00:02,000)" });
     }
+    if is_cut(&file) {
+        return Err(ReadErrorKind::CutOff {
+            what: "the last of the subtitles says nothing",
+            whole: "take that one away",
+        });
+    }
     talk.text.push('\n');
     input.text = talk.text;
     input.turns = talk.turns;
     Ok(())
+}
+
+/// Whether a file ends in the head of a cue: with its number, in its times, or right after them.
+fn is_cut(file: &str) -> bool {
+    let mut lines = file.lines().rev().map(str::trim).skip_while(|line| line.is_empty());
+    let (last, before) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+    let is_number = |line: &str| !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit());
+    let is_times =
+        |line: &str| line.contains(':') && line.bytes().all(|byte| byte.is_ascii_digit() || b":,.-> ".contains(&byte));
+    times_of(last).is_some()
+        || (is_number(last) && before.is_empty())
+        || (is_times(last) && (is_number(before) || before.is_empty()))
 }
 
 /// What is shown from one time to another.
@@ -325,6 +343,11 @@ mod tests {
         refuse("WEBVTT\n", "no line of two time codes");
         refuse("1\n00:00:01,000 --> 00:00:02,000\n[music]\n", "no text in it");
         refuse("1\n99999999999999999999:00 --> 1\nx", "no line of two time codes");
+        for end in ["2", "2\n00:00:0", "2\n00:00:03,000 --", "2\n00:00:03,000 --> 00:00:04,000\n"] {
+            let cut = format!("1\n00:00:01,000 --> 00:00:02,000\nOne.\n\n{end}");
+            refuse(&cut, "the last of the subtitles says nothing: it is cut off");
+        }
+        check("1\n00:00:01,000 --> 00:00:02,000\n7\n", &["00:00:01 ?: 7"]);
         check("1\n00:00:01,000 --> 00:00:02,000\nCut o", &["00:00:01 ?: Cut o"]);
         check("1\n00:00:09,000 --> 00:00:02,000\n<<<{{<v >a\n", &["00:00:09 ?: <<<{{a"]);
         check("00:00 --> 00:01\n\u{202e}a", &["00:00 ?: \u{202e}a"]);

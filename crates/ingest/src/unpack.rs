@@ -188,9 +188,14 @@ impl<R: BufRead> Zstd<R> {
     fn error(&mut self, error: &FrameDecoderError) -> io::Error {
         match self.source.fill_buf() {
             Ok([]) => io::ErrorKind::UnexpectedEof.into(),
-            _ => io::Error::other(error.to_string().replace('\n', " ")),
+            _ => io::Error::other(first_sentence(&error.to_string())),
         }
     }
+}
+
+/// What a decoder says first; behind the first mark it goes into its own innards.
+fn first_sentence(message: &str) -> String {
+    message.split([':', '\n', '{']).next().unwrap_or_default().trim().to_lowercase()
 }
 
 #[cfg(test)]

@@ -34,9 +34,9 @@ fn files() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ),
         ("cut.csv", text("id,text\na,\"Rents rose.\n"), "a cell opens with a quotation mark and never closes"),
         ("cut.tsv", text("id\ttext\na\t\"Rents rose.\n"), "a cell opens with a quotation mark and never closes"),
-        ("cut.html", text("<!doctype html><html><head><title>Rents"), "no text in it"),
+        ("cut.html", text("<!doctype html><html><head><title>Rents"), "a title: it is cut off; fetch it again"),
         ("cut.srt", text("1\n00:00:01,000 -->"), "no line of two time codes"),
-        ("cut.vtt", text("WEBVTT\n\n00:01.000 --> 00:0"), "no text in it"),
+        ("cut.vtt", text("WEBVTT\n\n00:01.000 --> 00:0"), "says nothing: it is cut off"),
         ("cut.txt.gz", packed[..packed.len() / 2].to_vec(), "the gzip data are damaged (they end too early)"),
         // Damaged.
         ("torn.txt", b"Rents\0\0\x01 rose.".to_vec(), "bytes that are no text (the first at byte 5)"),

@@ -27,15 +27,28 @@ const NEVER_DEEP: &[&str] = &[
 /// Tags whose inside is text, whatever it looks like.
 const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
 
-/// Refuses what is too deep or too much.
-pub(super) fn check(page: &str) -> Result<(), ReadErrorKind> {
+/// Where a page ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// After all that it opened, or after tags that need no end.
+    Whole,
+    /// Inside of a tag, a comment or a script; or it has a beginning of `<html>` or `<body>`, and an end of neither.
+    Cut(&'static str),
+}
+
+/// Refuses what is too deep or too much, and tells whether the page has its end.
+pub(super) fn check(page: &str) -> Result<End, ReadErrorKind> {
     let mut open: Vec<&str> = Vec::new();
     let (mut n_tags, mut n_reopened, mut most_reopened) = (0_usize, 0_usize, 0_usize);
+    let last_end = page.rfind('>').unwrap_or_default();
+    let (mut is_page, mut is_closed, mut inside) = (false, false, None);
     let mut rest = page;
     while let Some(at) = rest.find('<') {
         rest = &rest[at + 1..];
         if let Some(comment) = rest.strip_prefix("!--") {
-            rest = comment.find("-->").map_or("", |end| &comment[end..]);
+            let end = comment.find("-->");
+            inside = inside.or(end.is_none().then_some("the page ends inside of a comment"));
+            rest = end.map_or("", |end| &comment[end..]);
             continue;
         }
         let closing = rest.starts_with('/');
@@ -44,6 +57,12 @@ pub(super) fn check(page: &str) -> Result<(), ReadErrorKind> {
             continue;
         }
         let is = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+        if is(&["html", "body"]) {
+            (is_page, is_closed) = (is_page || !closing, is_closed || closing);
+        }
+        if page.len() - rest.len() > last_end {
+            inside = Some("the page ends inside of a tag");
+        }
         if closing {
             if let Some(at) = open.iter().rposition(|tag| tag.eq_ignore_ascii_case(name)) {
                 let closed = open.drain(at..);
@@ -53,7 +72,9 @@ pub(super) fn check(page: &str) -> Result<(), ReadErrorKind> {
         }
         n_tags += 1;
         if is(RAW) {
-            rest = after_raw(rest, name);
+            let after = after_raw(rest, name);
+            inside = inside.or(after.is_none().then_some("the page ends inside of a script, a style or a title"));
+            rest = after.unwrap_or_default();
             continue;
         }
         if !is(NEVER_DEEP) {
@@ -68,7 +89,8 @@ pub(super) fn check(page: &str) -> Result<(), ReadErrorKind> {
             return Err(ReadErrorKind::Unreasonable { what: "a page with more tags than an article has" });
         }
     }
-    Ok(())
+    let open = (is_page && !is_closed).then_some("the page begins with <html> and has no </html>");
+    Ok(inside.or(open).map_or(End::Whole, End::Cut))
 }
 
 /// The letters and digits that a tag begins with; none where there is no tag.
@@ -81,16 +103,16 @@ fn name(rest: &str) -> &str {
     rest.get(..end.min(32)).unwrap_or("x")
 }
 
-/// What follows the closing tag of a raw element.
-fn after_raw<'a>(rest: &'a str, name: &str) -> &'a str {
+/// What follows the closing tag of a raw element, if there is one.
+fn after_raw<'a>(rest: &'a str, name: &str) -> Option<&'a str> {
     let mut from = 0;
     while let Some(at) = rest[from..].find("</") {
         from += at + 2;
         if rest.get(from..from + name.len()).is_some_and(|end| end.eq_ignore_ascii_case(name)) {
-            return &rest[from..];
+            return Some(&rest[from..]);
         }
     }
-    ""
+    None
 }
 
 #[cfg(test)]
@@ -110,6 +132,24 @@ mod tests {
         check_page(&format!("<script>{}</script>", "'<div>'".repeat(10_000)), None);
         check_page(&format!("<!-- {} -->", "<div>".repeat(10_000)), None);
         check_page(&"1 < 2 </ x <".repeat(1000), None);
+    }
+
+    #[test]
+    fn pages_that_were_cut_are_told_from_those_that_need_no_end() {
+        let whole = |page: &str| assert_eq!(check(page).unwrap(), End::Whole, "{page}");
+        whole("<!doctype html><p>Rents rose.");
+        whole("<html><body><p>Rents rose.</body>");
+        whole("<HTML><p>1 < 2 </x></HTML> <!-- a --> <");
+        whole("<title>Rents</title><p>Rents <3");
+        let cut = |page: &str, what: &str| {
+            let end = check(page).unwrap();
+            assert!(matches!(end, End::Cut(it) if it.contains(what)), "{end:?}: {page}");
+        };
+        cut("<html><body><p>Rents rose.</p><p>She", "has no </html>");
+        cut("<p>Rents rose.</p><a href=\"x", "inside of a tag");
+        cut("<p>Rents rose.</p></p", "inside of a tag");
+        cut("<html></html><!-- no end", "inside of a comment");
+        cut("<html><script>if (a </html>", "inside of a script");
     }
 
     #[test]

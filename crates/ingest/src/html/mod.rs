@@ -13,6 +13,7 @@ use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 use encoding_rs::Encoding;
 
+use self::guard::End;
 use crate::ReadErrorKind;
 
 pub(crate) fn looks(start: &[u8]) -> bool {
@@ -43,7 +44,9 @@ pub(crate) fn read(input: &mut Input) -> Result<(), ReadErrorKind> {
         input.text = page;
         return Ok(());
     }
-    guard::check(&page)?;
+    if let End::Cut(what) = guard::check(&page)? {
+        return Err(ReadErrorKind::CutOff { what, whole: "end it with </html>" });
+    }
     let page = Document::from(page);
     metadata::read(&page, input);
     junk::remove(&page);
@@ -62,7 +65,7 @@ pub(crate) fn read(input: &mut Input) -> Result<(), ReadErrorKind> {
 /// The blocks of a piece of HTML within another text. What is nested too deep is left as it is written.
 pub(crate) fn blocks_of(html: &str) -> Vec<String> {
     match guard::check(html) {
-        Ok(()) => blocks::of(&Document::fragment(html).root()),
+        Ok(_) => blocks::of(&Document::fragment(html).root()),
         Err(_) => vec![html.to_owned()],
     }
 }

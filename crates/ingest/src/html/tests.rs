@@ -37,10 +37,11 @@ fn nothing_of_scripts_and_comments_is_read() {
 }
 
 #[test]
-fn a_page_that_is_cut_off_is_read_as_far_as_it_goes() {
-    check("<html><body><article><p>Rents rose.</p><p>She le", &["Rents rose.", "She le"]);
-    check("<html><body><p>Rents rose.</p><a href=\"x", &["Rents rose."]);
-    check("<html><body><p>Rents rose.</p><!-- no end", &["Rents rose."]);
+fn a_page_that_is_cut_off_is_not_read_as_if_it_were_all() {
+    refuse("<html><body><article><p>Rents rose.</p><p>She le", "has no </html>: it is cut off; fetch it again");
+    refuse("<html><body><p>Rents rose.</p><a href=\"x", "inside of a tag: it is cut off");
+    refuse("<html><body><p>Rents rose.</p><!-- no end", "inside of a comment: it is cut off");
+    check("<html><body><p>Rents rose.</p></body>", &["Rents rose."]);
 }
 
 #[test]
