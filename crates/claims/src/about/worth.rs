@@ -49,7 +49,8 @@ pub(super) fn worth(document: &Document, lexicons: &Listed<'_>, runs: &[Run], ab
     ];
     let weigh = |(name, holds): (&'static str, bool)| Some((name, lexicons.worth(name)?)).filter(|_| holds);
     let features: Vec<(&'static str, f64)> = judged.into_iter().filter_map(weigh).collect();
-    let sum: f64 = features.iter().map(|(_, weight)| weight).sum();
+    // The sum of nothing would be -0.
+    let sum = features.iter().fold(0.0_f64, |sum, (_, weight)| sum + weight);
     // Two digits are what weights are written with.
     Worth { sum: (sum.clamp(0.0, 1.0) * 100.0).round() / 100.0, features }
 }
