@@ -1,6 +1,6 @@
 //! [`Number`]: a quantity with its unit and what it counts.
 
-use dixit_text::{Document, Run, Span, Tag};
+use dixit_text::{Document, Run, Span, Tag, number_word, scale_word};
 
 use crate::lexicons::{Class, Listed};
 use crate::when::Time;
@@ -98,7 +98,7 @@ fn value(words: &[&str]) -> Option<f64> {
             total += current.unwrap_or(1.0) * factor;
             current = None;
         } else {
-            let number = digits(word).or_else(|| small(word))?;
+            let number = digits(word).or_else(|| number_word(word).map(f64::from))?;
             current = Some(current.unwrap_or(0.0) + number);
         }
     }
@@ -113,42 +113,12 @@ fn digits(word: &str) -> Option<f64> {
 fn factor(word: &str) -> Option<f64> {
     Some(match word {
         "dozen" => 12.0,
-        "hundred" => 100.0,
-        "thousand" | "k" => 1e3,
-        "million" | "m" | "mn" => 1e6,
-        "billion" | "bn" | "b" => 1e9,
-        "trillion" | "tn" => 1e12,
-        _ => return None,
+        "k" => 1e3,
+        "m" | "mn" => 1e6,
+        "bn" | "b" => 1e9,
+        "tn" => 1e12,
+        _ => return scale_word(word).map(|scale| scale as f64),
     })
-}
-
-fn small(word: &str) -> Option<f64> {
-    const WORDS: &[&str] = &[
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    const TENS: &[&str] = &["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let at = |list: &[&str]| list.iter().position(|it| *it == word).map(|at| at as f64);
-    at(WORDS).or_else(|| Some(at(TENS)? * 10.0 + 30.0))
 }
 
 #[cfg(test)]

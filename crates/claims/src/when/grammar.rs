@@ -3,6 +3,7 @@
 //! Each function reads a whole slice of words or gives `None`: what is left over would make the days wrong.
 
 use chrono::{Datelike as _, Days as N, NaiveDate, Weekday};
+use dixit_text::number_word;
 
 use super::calendar::{Season, Unit, around, month, quarter, season, shift, weekday, year, years};
 use super::{Days, Tense};
@@ -452,39 +453,15 @@ fn count(words: &[&str]) -> Option<(i64, Unit)> {
         },
         ["more" | "less", "than", ref rest @ ..]
         | ["nearly" | "about" | "almost" | "some" | "around" | "over", ref rest @ ..] => count(rest),
-        [number, name] => Some((number_word(number)?, unit(name)?)),
-        [tens, ones, name] => Some((number_word(tens)? + number_word(ones).filter(|&it| it < 10)?, unit(name)?)),
+        [n, name] => Some((number(n)?, unit(name)?)),
+        [tens, ones, name] => Some((number(tens)? + number(ones).filter(|&it| it < 10)?, unit(name)?)),
         _ => None,
     }
 }
 
-fn number_word(word: &str) -> Option<i64> {
-    const WORDS: &[&str] = &[
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    const TENS: &[&str] = &["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let at = |list: &[&str]| list.iter().position(|it| *it == word).and_then(|at| i64::try_from(at).ok());
-    word.parse().ok().filter(|n| (0..=9999).contains(n)).or_else(|| at(WORDS)).or_else(|| Some(at(TENS)? * 10 + 30))
+/// In words or in figures.
+fn number(word: &str) -> Option<i64> {
+    word.parse().ok().filter(|n| (0..=9999).contains(n)).or_else(|| number_word(word).map(i64::from))
 }
 
 fn unit(word: &str) -> Option<Unit> {

@@ -1,6 +1,6 @@
 //! Numbers: *twenty-five*, *25*; *two million*, *2,000,000*; *$5*, *five dollars*; *third*, *3rd*.
 
-use dixit_text::Token;
+use dixit_text::{Token, number_word, scale_word};
 use smol_str::{SmolStr, format_smolstr};
 
 /// A number as it is compared.
@@ -214,30 +214,7 @@ fn decimal(form: &str) -> Option<Decimal> {
 
 /// One to ninety.
 fn small(word: &str) -> Option<u128> {
-    const UNITS: [&str; 19] = [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let unit = UNITS.iter().position(|it| *it == word).map(|at| at as u128 + 1);
-    unit.or_else(|| TENS.iter().position(|it| *it == word).map(|at| (at as u128 + 2) * 10))
+    number_word(word).filter(|value| *value > 0).map(u128::from)
 }
 
 fn ordinal(word: &str) -> Option<u128> {
@@ -253,12 +230,5 @@ fn ordinal(word: &str) -> Option<u128> {
 }
 
 fn scale(word: &str) -> Option<u128> {
-    match word {
-        "hundred" => Some(100),
-        "thousand" => Some(1_000),
-        "million" => Some(1_000_000),
-        "billion" => Some(1_000_000_000),
-        "trillion" => Some(1_000_000_000_000),
-        _ => None,
-    }
+    scale_word(word).map(u128::from)
 }
