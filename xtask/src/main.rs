@@ -3,6 +3,7 @@
 // This is a binary that people look at while it runs; all of it may print.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod bench;
 mod browser;
 mod calibrate;
 mod ci;
@@ -31,6 +32,8 @@ enum Chore {
     Train(train::Args),
     /// Open the HTML report in headless Chromium, which is installed where it is missing
     Browser(browser::Args),
+    /// Measure what each stage of a scan costs, and what the whole of it does beside programs that only cut words
+    Bench(bench::Args),
     /// Measure how often each rule is right on ../shared/gold and write rules/en/confidence.tsv
     Calibrate,
     /// Score a layer against its gold
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
         Chore::Tidy => tidy::run(&root()),
         Chore::Train(args) => train::run(&args),
         Chore::Browser(args) => browser::run(&root(), &args),
+        Chore::Bench(args) => bench::run(&root(), &args),
         Chore::Calibrate => calibrate::run(),
         Chore::Score(layer) => score::run(&layer),
     };

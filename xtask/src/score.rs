@@ -2,7 +2,6 @@
 
 mod checks;
 pub(crate) mod claims;
-mod cost;
 mod kinds;
 mod phrases;
 mod text;
@@ -22,8 +21,6 @@ pub(crate) enum Layer {
     Checks(checks::Args),
     /// Kinds of sources, cues and claims against labels made by people.
     Kinds(kinds::Args),
-    /// What reading, matching and describing cost.
-    Cost,
     /// Quotes with seeded edits against the documents they are from.
     Verify(verify::Args),
 }
@@ -35,7 +32,6 @@ pub(crate) fn run(layer: &Layer) -> anyhow::Result<()> {
         Layer::Who(args) => who::run(args),
         Layer::Checks(args) => checks::run(args),
         Layer::Kinds(args) => kinds::run(args),
-        Layer::Cost => cost::run(),
         Layer::Verify(args) => verify::run(args),
     }
 }

@@ -72,7 +72,13 @@ impl Dixit {
     /// Reads a text and finds its claims.
     #[must_use]
     pub fn scan(&self, input: Input) -> Analysis {
-        self.scan_again(Document::parse(input, &self.furniture))
+        self.scan_again(self.read(input))
+    }
+
+    /// Reads a text without looking for claims.
+    #[must_use]
+    pub fn read(&self, input: Input) -> Document {
+        Document::parse(input, &self.furniture)
     }
 
     /// Finds the claims of a document that has been read already, by rules that [see pages
