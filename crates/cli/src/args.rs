@@ -77,6 +77,7 @@ Examples:
   dixit scan articles/ --format csv --output claims.csv
   dixit scan articles/ --only direct,mixed --min-worth 0.3 --sort worth --top 5
   dixit scan desk.csv --text-field Wording --id-field Ref
+  dixit scan years.jsonl.gz --format ndjson --output claims.ndjson --resume
   curl -s https://example.org/page.html | dixit scan - --published 2031-05-02
 
 What is read, each also packed as .gz or .zst:
@@ -92,7 +93,8 @@ what a file named .ignore lists are passed over. Where the name says nothing (an
 what comes by a pipe) the first bytes do. Encodings that are not Unicode are guessed.
 
 Exit codes: 0 all was read, 2 something could not be read (the rest is done),
-3 the rules are not valid.")]
+3 the rules are not valid, 130 or 143 stopped by Ctrl-C or SIGTERM: what was written
+ends with a whole document.")]
 pub struct Scan {
     /// Files and folders; `-` is standard input
     #[arg(value_name = "PATH")]
@@ -103,6 +105,9 @@ pub struct Scan {
     /// Where to write it; a file is replaced whole, or not at all; brat makes a new folder
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Let the file grow document by document, and go on where an earlier run was cut off; for ndjson
+    #[arg(long, requires = "output")]
+    pub resume: bool,
     /// Only claims of a speaker with this in the name
     #[arg(long, value_name = "NAME")]
     pub speaker: Option<String>,

@@ -17,6 +17,10 @@ pub enum Exit {
     ExamplesFail = 4,
     /// All examples hold, and only snapshots have moved.
     SnapshotsMoved = 5,
+    /// Ctrl-C has stopped it.
+    Interrupted = 130,
+    /// SIGTERM has stopped it.
+    Terminated = 143,
 }
 
 impl From<Exit> for ExitCode {

@@ -5,6 +5,7 @@ use std::fmt;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::UNIX_EPOCH;
 
 use dixit_ingest::{FORMATS, Format, Options, Origin, ReadError, ReadErrorKind};
@@ -43,7 +44,23 @@ pub struct Documents {
     /// How far this has come.
     pub progress: Progress,
     /// Files of folders that are no articles, as far as they have been met.
-    pub passed_over: PassedOver,
+    pub passed_over: Passed,
+}
+
+/// What was passed over, seen by who reads and by who tells of it.
+#[derive(Debug, Clone, Default)]
+pub struct Passed(Arc<Mutex<PassedOver>>);
+
+impl Passed {
+    /// As far as this has come.
+    #[must_use]
+    pub fn so_far(&self) -> PassedOver {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn own(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).own += 1;
+    }
 }
 
 /// Files of folders that are no articles.
@@ -55,7 +72,7 @@ pub struct PassedOver {
     pub own: usize,
 }
 
-type Opened = Box<dyn Iterator<Item = Result<Input, Failure>>>;
+type Opened = Box<dyn Iterator<Item = Result<Input, Failure>> + Send>;
 
 impl Documents {
     /// The documents of all paths, read by these options.
@@ -68,14 +85,15 @@ impl Documents {
             Watched::Yes => Progress::new(sizes.sum(), watched),
             Watched::No => Progress::hidden(),
         };
+        let passed_over = Passed(Arc::new(Mutex::new(passed_over)));
         Self { files: files.into_iter(), open: Box::new(std::iter::empty()), options, progress, passed_over }
     }
 
     fn open(&mut self, file: Article) -> Opened {
-        let opened: io::Result<Box<dyn BufRead>> = match &file.path {
+        let opened: io::Result<Box<dyn BufRead + Send>> = match &file.path {
             None => Ok(Box::new(BufReader::new(io::stdin()))),
             Some(path) => File::open(path).map(|opened| {
-                Box::new(BufReader::with_capacity(1 << 16, self.progress.of(opened))) as Box<dyn BufRead>
+                Box::new(BufReader::with_capacity(1 << 16, self.progress.of(opened))) as Box<dyn BufRead + Send>
             }),
         };
         let failed =
@@ -87,7 +105,7 @@ impl Documents {
         // What cannot be read is told by who reads it next.
         if let Some(what) = reader.fill_buf().ok().and_then(own::of_bytes) {
             if file.is_of_folder {
-                self.passed_over.own += 1;
+                self.passed_over.own();
                 return Box::new(std::iter::empty());
             }
             let Origin { key, path } = file.origin;

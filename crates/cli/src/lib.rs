@@ -12,6 +12,7 @@ pub mod drawn;
 pub mod eval;
 pub mod exit;
 pub mod inputs;
+pub mod interrupt;
 pub mod output;
 pub mod own;
 pub mod progress;
@@ -37,7 +38,7 @@ pub fn main() -> ExitCode {
         Err(error) if is_closed_pipe(&error) => Exit::Clean,
         Err(error) => {
             warn(format_args!("{error:#}"));
-            Exit::Unreadable
+            error.downcast_ref().map_or(Exit::Unreadable, interrupt::Interrupted::exit)
         }
     };
     exit.into()

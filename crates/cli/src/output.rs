@@ -1,6 +1,7 @@
 //! [`Output`]: where a report goes.
 
-use std::io::{self, BufWriter, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
@@ -16,7 +17,8 @@ pub enum Text {
     Styled,
 }
 
-/// Where a report goes. A file appears when it is [finished](Self::finish), whole, or not at all.
+/// Where a report goes. A file appears when it is [finished](Self::finish), whole, or not at all; one that is made to
+/// [grow](Self::growing) is there from the start.
 pub struct Output {
     writer: Box<dyn Write>,
     /// The file to be replaced, and what will replace it.
@@ -50,7 +52,7 @@ impl Output {
         let name = path.display().to_string();
         let there = path.metadata();
         if there.as_ref().is_ok_and(|it| !it.is_file() && !it.is_dir()) {
-            let file = std::fs::File::options().write(true).open(path).with_context(|| unwritable(&name))?;
+            let file = File::options().write(true).open(path).with_context(|| unwritable(&name))?;
             return Ok(Self { writer: Box::new(AutoStream::new(file, choice)), replaces: None, name });
         }
         // A link is followed, so that it is what it points to that is replaced.
@@ -68,6 +70,26 @@ impl Output {
         let file = temporary.reopen().with_context(|| unwritable(&name))?;
         let writer = BufWriter::with_capacity(1 << 16, AutoStream::new(file, choice));
         Ok(Self { writer: Box::new(writer), replaces: Some((temporary, target)), name })
+    }
+
+    /// A file that Dixit names itself, in a folder that may be a stranger's: a link there could lead anywhere, and
+    /// is not followed.
+    pub fn in_folder(path: &Path) -> anyhow::Result<Self> {
+        refuse_link(path)?;
+        Self::file(path, Text::Exact)
+    }
+
+    /// A file that grows while it is written, from so many bytes on: what was done stays if the run is cut off.
+    pub fn growing(path: &Path, from: u64) -> anyhow::Result<Self> {
+        let name = path.display().to_string();
+        let open = || {
+            let mut file = File::options().create(true).write(true).truncate(false).open(path)?;
+            file.set_len(from)?;
+            file.seek(SeekFrom::End(0))?;
+            Ok::<_, io::Error>(file)
+        };
+        let file = open().with_context(|| unwritable(&name))?;
+        Ok(Self { writer: Box::new(BufWriter::with_capacity(1 << 16, file)), replaces: None, name })
     }
 
     /// `path`, or standard output without one.
@@ -94,6 +116,14 @@ impl Output {
         }
         Ok(())
     }
+}
+
+/// Refuses a link where Dixit looks for a file of its own.
+pub fn refuse_link(path: &Path) -> anyhow::Result<()> {
+    if path.is_symlink() {
+        anyhow::bail!("{} is a link, which may lead anywhere; put the file itself there", path.display());
+    }
+    Ok(())
 }
 
 fn unwritable(name: &str) -> String {

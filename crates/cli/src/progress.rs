@@ -42,7 +42,7 @@ impl Progress {
     }
 
     /// A reader whose bytes count.
-    pub fn of<R: Read>(&self, reader: R) -> impl Read + use<R> {
+    pub fn of<R: Read + Send>(&self, reader: R) -> impl Read + Send + use<R> {
         self.bar.wrap_read(reader)
     }
 

@@ -31,7 +31,7 @@ fn delimiter(header: &[u8]) -> u8 {
 
 /// The documents of a CSV file.
 pub(crate) struct Csv<'a> {
-    rows: csv::Reader<Metered<Box<dyn BufRead + 'a>>>,
+    rows: csv::Reader<Metered<Box<dyn BufRead + Send + 'a>>>,
     origin: Origin,
     options: Options,
     /// What each column is, and how much it counts.
@@ -49,7 +49,7 @@ enum State {
 }
 
 impl<'a> Csv<'a> {
-    pub(crate) fn new(mut reader: Box<dyn BufRead + 'a>, origin: Origin, options: &Options) -> Self {
+    pub(crate) fn new(mut reader: Box<dyn BufRead + Send + 'a>, origin: Origin, options: &Options) -> Self {
         let header = reader.fill_buf().unwrap_or_default();
         let is_utf16 = matches!(header, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
         if is_utf16 {
@@ -185,7 +185,7 @@ impl Iterator for Csv<'_> {
 }
 
 /// A whole file as UTF-8. What cannot be decoded is left as it is: the reader of rows says what is wrong.
-fn decoded<'a>(reader: Box<dyn BufRead + 'a>, limit: usize) -> Box<dyn BufRead + 'a> {
+fn decoded<'a>(reader: Box<dyn BufRead + Send + 'a>, limit: usize) -> Box<dyn BufRead + Send + 'a> {
     let mut bytes = Vec::new();
     let error = match reader.take(limit as u64 + 1).read_to_end(&mut bytes) {
         Ok(n) if n > limit => io::Error::other("a table in UTF-16 of that size; save it as UTF-8"),

@@ -43,7 +43,7 @@ pub struct FormatRow {
 #[derive(Debug)]
 pub(crate) enum Shape {
     Whole(Then),
-    Records(for<'a> fn(Box<dyn BufRead + 'a>, Origin, &Options) -> Documents<'a>),
+    Records(for<'a> fn(Box<dyn BufRead + Send + 'a>, Origin, &Options) -> Documents<'a>),
 }
 
 /// All formats, those first that are told apart most surely.

@@ -122,7 +122,12 @@ const PEEK: u64 = 4096;
 ///
 /// Memory is bounded by the limit for one document. After an I/O error nothing follows; after any other
 /// error the next document does.
-pub fn open<'a>(reader: impl BufRead + 'a, format: Option<Format>, origin: Origin, options: &Options) -> Inputs<'a> {
+pub fn open<'a>(
+    reader: impl BufRead + Send + 'a,
+    format: Option<Format>,
+    origin: Origin,
+    options: &Options,
+) -> Inputs<'a> {
     let opened = peek(reader).and_then(|(first, reader)| match Packing::of(&first) {
         Some(packing) => peek(unpack(reader, packing)),
         None => Ok((first, reader)),
@@ -148,13 +153,13 @@ pub fn open<'a>(reader: impl BufRead + 'a, format: Option<Format>, origin: Origi
 }
 
 /// The first bytes of a reader, and the reader with those bytes still in it.
-fn peek<'a, R: BufRead + 'a>(mut reader: R) -> std::io::Result<(Vec<u8>, Box<dyn BufRead + 'a>)> {
+fn peek<'a, R: BufRead + Send + 'a>(mut reader: R) -> std::io::Result<(Vec<u8>, Box<dyn BufRead + Send + 'a>)> {
     let mut first = Vec::new();
     reader.by_ref().take(PEEK).read_to_end(&mut first)?;
     Ok((first.clone(), Box::new(std::io::Cursor::new(first).chain(reader))))
 }
 
-type Documents<'a> = Box<dyn Iterator<Item = Result<Input, ReadError>> + 'a>;
+type Documents<'a> = Box<dyn Iterator<Item = Result<Input, ReadError>> + Send + 'a>;
 
 /// The documents of one reader. Made by [`open`].
 pub struct Inputs<'a> {

@@ -45,7 +45,7 @@ impl Packing {
 }
 
 /// The bytes that `reader` holds packed.
-pub(crate) fn unpack<'a>(reader: impl BufRead + 'a, packing: Packing) -> Box<dyn BufRead + 'a> {
+pub(crate) fn unpack<'a>(reader: impl BufRead + Send + 'a, packing: Packing) -> Box<dyn BufRead + Send + 'a> {
     let counted = Counted { reader, n_read: 0 };
     match packing {
         Packing::Gzip => boxed(Bounded { packed: MultiGzDecoder::new(counted), packing, n_given: 0 }),
@@ -57,7 +57,7 @@ pub(crate) fn unpack<'a>(reader: impl BufRead + 'a, packing: Packing) -> Box<dyn
     }
 }
 
-fn boxed<'a>(reader: impl Read + 'a) -> Box<dyn BufRead + 'a> {
+fn boxed<'a>(reader: impl Read + Send + 'a) -> Box<dyn BufRead + Send + 'a> {
     Box::new(BufReader::with_capacity(1 << 16, reader))
 }
 

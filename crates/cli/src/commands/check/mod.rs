@@ -15,6 +15,7 @@ use dixit_text::{DateSource, Input, Published};
 
 use self::baseline::Baseline;
 use self::plugins::Plugins;
+use super::scan::ahead::Read;
 use super::scan::{self, chunks};
 use super::threads;
 use crate::args::{Check, FailOn};
@@ -54,7 +55,7 @@ pub(super) fn run(args: Check) -> anyhow::Result<Exit> {
     let documents = Documents::of(&paths, Options { fields, ..Options::default() }, watched);
     let progress = documents.progress.clone();
     let given = args.published.map(|date| Published { date, from: DateSource::Given });
-    let inputs = documents.map(|input| input.map(|input| Input { published: given.or(input.published), ..input }));
+    let inputs = documents.map(move |input| input.map(|input| Input { published: given.or(input.published), ..input }));
     let mut run = Run {
         dixit: &dixit,
         settings: &settings,
@@ -99,7 +100,7 @@ struct Desk {
 impl Run<'_> {
     fn all(
         &mut self,
-        inputs: impl Iterator<Item = Result<Input, Failure>>,
+        inputs: impl Iterator<Item = Read> + Send + 'static,
         threads: &rayon::ThreadPool,
         mut progress: crate::progress::Progress,
         report: &dyn Report,

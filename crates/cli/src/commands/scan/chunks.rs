@@ -1,48 +1,46 @@
-//! Documents are worked on by all cores a chunk at a time, and given on in the order in which they were read:
-//! memory is bounded by the chunk, whatever the corpus.
+//! Documents are worked on by all cores a chunk at a time, and given on in the order in which they were read: memory is
+//! bounded by two chunks, the one that is worked on and the one that is read meanwhile, whatever the corpus. While nobody
+//! takes what is given on, nothing more is read.
 
-use dixit_text::Input;
 use rayon::prelude::*;
 
-use crate::inputs::Failure;
+use super::ahead::{Ahead, Read};
+use crate::interrupt::{Held, Interrupted};
 use crate::progress::Progress;
 
-/// Most articles of a chunk.
-const CHUNK_DOCUMENTS: usize = 256;
-
-/// Bytes of text after which a chunk is full.
-const CHUNK_BYTES: usize = 16 << 20;
-
 /// Works on each input, and gives what came of it to `then`, with the end of a chunk marked by `None`.
+///
+/// After a signal no other document is begun; those before the first that was not are given on, and the error is
+/// [`Interrupted`].
 pub(in crate::commands) fn each<T: Send>(
-    mut inputs: impl Iterator<Item = Result<Input, Failure>>,
+    inputs: impl Iterator<Item = Read> + Send + 'static,
     threads: &rayon::ThreadPool,
     progress: &mut Progress,
-    work: impl Fn(Result<Input, Failure>) -> T + Sync,
+    work: impl Fn(Read) -> T + Sync,
     mut then: impl FnMut(Option<T>, &Progress) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    loop {
-        let chunk = chunk(&mut inputs);
-        if chunk.is_empty() {
-            progress.finish();
-            return Ok(());
-        }
-        let done: Vec<T> = threads.install(|| chunk.into_par_iter().map(&work).collect());
-        progress.add(done.len());
-        for one in done {
+    let held = Held::signals();
+    let ahead = Ahead::of(inputs);
+    let mut n_documents = 0;
+    while let Some(chunk) = ahead.chunk(&held) {
+        let n_read = chunk.len();
+        let one = |input| held.seen().is_none().then(|| work(input));
+        let done: Vec<Option<T>> = threads.install(|| chunk.into_par_iter().map(one).collect());
+        let before = n_documents;
+        for one in done.into_iter().map_while(|one| one) {
+            n_documents += 1;
             then(Some(one), progress)?;
         }
+        progress.add(n_documents - before);
         then(None, progress)?;
+        if n_documents - before < n_read {
+            break;
+        }
     }
-}
-
-fn chunk(inputs: &mut impl Iterator<Item = Result<Input, Failure>>) -> Vec<Result<Input, Failure>> {
-    let mut chunk = Vec::new();
-    let mut bytes = 0;
-    while chunk.len() < CHUNK_DOCUMENTS && bytes < CHUNK_BYTES {
-        let Some(input) = inputs.next() else { break };
-        bytes += input.as_ref().map_or(0, |input| input.text.len());
-        chunk.push(input);
+    progress.finish();
+    match held.seen() {
+        // A signal that came when all had been done stopped nothing.
+        Some(signal) if !ahead.is_used_up(n_documents) => Err(Interrupted { signal, n_documents }.into()),
+        _ => Ok(()),
     }
-    chunk
 }

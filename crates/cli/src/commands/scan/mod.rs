@@ -1,24 +1,28 @@
 //! `dixit scan`: reads articles, finds their claims, writes a report.
 
+pub(super) mod ahead;
 pub(super) mod chunks;
+mod folder;
+mod resume;
 mod tally;
 
-use std::collections::BTreeSet;
 use std::io::{self, IsTerminal as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
 use dixit::Dixit;
 use dixit_ingest::{Fields, Options};
 use dixit_text::{DateSource, Document, Input, Language, Published, language};
 
+use self::ahead::Read;
+use self::folder::Folder;
 use self::tally::Tally;
 use super::threads;
 use crate::args::Scan;
 use crate::decisions::Decisions;
 use crate::exit::Exit;
 use crate::inputs::{Documents, Failure};
+use crate::interrupt::Interrupted;
 use crate::output::Output;
 use crate::progress::{Progress, Watched};
 use crate::report::{FORMATS, FolderReport, Outcome, Report, Selection, Totals, View};
@@ -29,6 +33,9 @@ pub(super) fn run(args: Scan) -> anyhow::Result<Exit> {
     let format = args.format.unwrap_or(FORMATS[0]);
     if args.check && !["json", "ndjson", "html"].contains(&format.name) {
         anyhow::bail!("{format:?} shows no findings; add --format json, ndjson or html, or run dixit check");
+    }
+    if args.resume && format.name != "ndjson" {
+        anyhow::bail!("{format:?} cannot be gone on with; add --format ndjson");
     }
     let paths = paths(args.paths, "scan")?;
     let dixit = match rule_files::load(args.rules.as_deref())? {
@@ -48,11 +55,12 @@ pub(super) fn run(args: Scan) -> anyhow::Result<Exit> {
     view.checks = args.checks;
     let fields = Fields { text: args.text_field, id: args.id_field };
     let watched = if args.quiet || is_on_screen { Watched::No } else { Watched::Yes };
-    let mut documents = Documents::of(&paths, Options { fields, ..Options::default() }, watched);
+    let documents = Documents::of(&paths, Options { fields, ..Options::default() }, watched);
     let progress = documents.progress.clone();
     let given = args.published.map(|date| Published { date, from: DateSource::Given });
-    let dated = |input: Input| Input { published: given.or(input.published), ..input };
-    let inputs = documents.by_ref().map(|input| input.map(dated));
+    let dated = move |input: Input| Input { published: given.or(input.published), ..input };
+    let passed_over = documents.passed_over.clone();
+    let mut inputs = documents.map(move |input| input.map(dated));
     let mut run = Run { dixit: &dixit, view: &view, threads: threads(args.jobs)?, progress, tally: Tally::default() };
     if let Some(folder) = format.report.folder() {
         let Some(to) = args.output.as_deref() else {
@@ -60,13 +68,21 @@ pub(super) fn run(args: Scan) -> anyhow::Result<Exit> {
         };
         run.folder(inputs, folder, to)?;
     } else {
-        let mut output = Output::open(args.output.as_deref(), format.text)?;
-        run.file(inputs, format.report, &mut output)?;
+        let mut output = match args.output.as_deref() {
+            Some(path) if args.resume => Output::growing(path, resume::pass_over(path, &mut inputs, &mut run.tally)?)?,
+            path => Output::open(path, format.text)?,
+        };
+        run.file(inputs, format.report, &mut output).map_err(|error| match &args.output {
+            Some(path) if error.is::<Interrupted>() && !args.resume => {
+                error.context(format!("{} is not written; with --resume what is done is kept", path.display()))
+            }
+            _ => error,
+        })?;
         output.finish()?;
     }
     let tally = run.tally;
     if !args.quiet {
-        tally.lines(&documents.passed_over, &args.configured).iter().for_each(warn);
+        tally.lines(&passed_over.so_far(), &args.configured).iter().for_each(warn);
     }
     Ok(if tally.n_failures() == 0 { Exit::Clean } else { Exit::Unreadable })
 }
@@ -103,7 +119,7 @@ impl Run<'_> {
     /// Writes a report in one piece.
     fn file(
         &mut self,
-        inputs: impl Iterator<Item = Result<Input, Failure>>,
+        inputs: impl Iterator<Item = Read> + Send + 'static,
         report: &dyn Report,
         output: &mut Output,
     ) -> anyhow::Result<()> {
@@ -118,7 +134,7 @@ impl Run<'_> {
             report.document(&found.outcome, view, &mut text);
             (text, Totals::of(&found.outcome), found.left_out, found.outcome.err())
         };
-        chunks::each(inputs, threads, progress, work, |done, progress| {
+        let ended = chunks::each(inputs, threads, progress, work, |done, progress| {
             let Some((text, of_one, left_out, failure)) = done else { return output.flush() };
             if totals != Totals::default() {
                 output.write(report.between())?;
@@ -133,35 +149,28 @@ impl Run<'_> {
                 progress.above(|| warn(failure));
             }
             Ok(())
-        })?;
+        });
+        if ended.as_ref().is_err_and(|error| !error.is::<Interrupted>()) {
+            return ended;
+        }
+        // What has been done when a signal comes is a report as well.
         piece.clear();
         report.end(&totals, &mut piece);
-        output.write(&piece)
+        output.write(&piece)?;
+        output.flush()?;
+        ended
     }
 
-    /// Makes a folder with the files of each document. One that holds something is left alone: it may be what people
-    /// have annotated since.
+    /// Makes a folder with the files of each document.
     fn folder(
         &mut self,
-        inputs: impl Iterator<Item = Result<Input, Failure>>,
+        inputs: impl Iterator<Item = Read> + Send + 'static,
         report: &dyn FolderReport,
         to: &Path,
     ) -> anyhow::Result<()> {
-        if to.exists() && !to.read_dir().is_ok_and(|mut entries| entries.next().is_none()) {
-            anyhow::bail!("{} is there already and not empty; name a new folder", to.display());
-        }
-        let mut written = BTreeSet::new();
-        let mut put = |name: PathBuf, text: &str| {
-            let path = to.join(&name);
-            if !written.insert(name) {
-                anyhow::bail!("two documents would both be {}; give them ids of their own", path.display());
-            }
-            let folder = path.parent().unwrap_or(to);
-            let done = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, text));
-            done.with_context(|| format!("{} cannot be written", path.display()))
-        };
+        let mut folder = Folder::new(to)?;
         let (settings, text) = report.settings();
-        put(settings, text)?;
+        folder.put(settings, text)?;
         let &mut Self { dixit, view, ref threads, ref mut progress, ref mut tally } = self;
         let work = |input| {
             let found = found(input, dixit, view);
@@ -169,14 +178,15 @@ impl Run<'_> {
         };
         chunks::each(inputs, threads, progress, work, |done, progress| {
             let Some((files, left_out, failure)) = done else { return Ok(()) };
-            files.into_iter().try_for_each(|(name, text)| put(name, &text))?;
+            files.into_iter().try_for_each(|(name, text)| folder.put(name, &text))?;
             tally.left_out += left_out;
             tally.add(failure.as_ref());
             if let Some(failure) = failure {
                 progress.above(|| warn(failure));
             }
             Ok(())
-        })
+        })?;
+        folder.finish()
     }
 }
 
@@ -186,7 +196,7 @@ struct Found {
     left_out: usize,
 }
 
-fn found(input: Result<Input, Failure>, dixit: &Dixit, view: &View<'_>) -> Found {
+fn found(input: Read, dixit: &Dixit, view: &View<'_>) -> Found {
     let mut outcome = input.and_then(|input| analyse(input, dixit));
     if let (Ok(analysis), Some(settings)) = (&mut outcome, &view.checks) {
         analysis.findings = dixit.check(settings, analysis);

@@ -13,11 +13,12 @@ use dixit_ingest::{Fields, Options};
 use dixit_text::{DateSource, Input, Published};
 use dixit_verify::{Settings, quotes};
 
+use super::scan::ahead::Read;
 use super::scan::{FILE_WIDTH, analyse, chunks, paths, terminal_width};
 use super::threads;
 use crate::args::Verify;
 use crate::exit::Exit;
-use crate::inputs::{Documents, Failure};
+use crate::inputs::Documents;
 use crate::output::{Output, Text};
 use crate::progress::{Progress, Watched};
 use crate::report::verify::{Checked, Outcome, Report, Totals, Verified, View, explained};
@@ -39,7 +40,8 @@ pub(super) fn run(args: Verify) -> anyhow::Result<Exit> {
     let watched = if is_on_screen { Watched::No } else { Watched::Yes };
     let articles = Documents::of(&paths, Options { fields, ..Options::default() }, watched);
     let progress = articles.progress.clone();
-    let articles = articles.map(|input| input.map(|input| Input { published: given.or(input.published), ..input }));
+    let articles =
+        articles.map(move |input| input.map(|input| Input { published: given.or(input.published), ..input }));
 
     let width = if is_on_screen { terminal_width() } else { FILE_WIDTH };
     let work = Work {
@@ -72,7 +74,7 @@ impl Work<'_> {
     /// Writes a report, and gives how many articles could not be read.
     fn write(
         &self,
-        inputs: impl Iterator<Item = Result<Input, Failure>>,
+        inputs: impl Iterator<Item = Read> + Send + 'static,
         mut progress: Progress,
         report: &dyn Report,
         mut output: Output,
@@ -111,7 +113,7 @@ impl Work<'_> {
     /// Says what was looked at for the quotes of one claim.
     fn explain(
         &self,
-        inputs: impl Iterator<Item = Result<Input, Failure>>,
+        inputs: impl Iterator<Item = Read> + Send + 'static,
         claim: &str,
         mut output: Output,
     ) -> anyhow::Result<usize> {
@@ -141,7 +143,7 @@ impl Work<'_> {
     }
 
     /// One article. Only evidence that can no longer be read is an error.
-    fn one(&self, input: Result<Input, Failure>) -> anyhow::Result<Outcome> {
+    fn one(&self, input: Read) -> anyhow::Result<Outcome> {
         let analysis = match input.and_then(|input| analyse(input, self.dixit)) {
             Ok(analysis) => analysis,
             Err(failure) => return Ok(Err(failure)),
