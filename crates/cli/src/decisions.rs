@@ -12,6 +12,8 @@ use anyhow::Context as _;
 use ignore::WalkBuilder;
 use serde::{Deserialize, Serialize};
 
+use crate::output::refuse_link;
+
 /// Name of the file.
 pub const FILE: &str = "dixit-decisions.jsonl";
 
@@ -107,7 +109,7 @@ impl Decisions {
             }
         }
         let mut decisions = Self::default();
-        for file in files.iter().filter(|file| file.is_file()) {
+        for file in files.iter().filter(|file| file.is_file() || file.is_symlink()) {
             decisions.read(file)?;
         }
         Ok(decisions)
@@ -123,6 +125,7 @@ impl Decisions {
     }
 
     fn read(&mut self, file: &Path) -> anyhow::Result<()> {
+        refuse_link(file)?;
         let text = fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
         for (idx, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let decision: Decision = serde_json::from_str(line).with_context(|| {

@@ -12,6 +12,7 @@ use dixit_rules::{Colour, Diagnostic, Drafts, Level, MAX_FILE_BYTES, Pack, RuleF
 use ignore::WalkBuilder;
 
 use crate::exit::Exit;
+use crate::output::refuse_link;
 
 /// Most files of one folder.
 pub(crate) const MAX_FILES: usize = 1000;
@@ -81,6 +82,9 @@ pub fn read(folder: &Path) -> anyhow::Result<Vec<Arc<RuleFile>>> {
         let entry = entry.with_context(|| unreadable(&folder.to_string_lossy()))?;
         let path = entry.path();
         let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+        if is_yaml && entry.depth() > 0 {
+            refuse_link(path)?;
+        }
         if is_yaml && path.is_file() && paths.len() <= MAX_FILES {
             paths.push(path.to_owned());
         }

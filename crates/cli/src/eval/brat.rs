@@ -21,7 +21,12 @@ pub(super) fn folder(folder: &Path) -> anyhow::Result<Vec<anyhow::Result<(Gold, 
     let mut walk = WalkBuilder::new(folder);
     for entry in walk.standard_filters(false).hidden(true).follow_links(false).build() {
         let path = entry.with_context(|| format!("{}: cannot be read", folder.display()))?.into_path();
-        if path.extension().is_some_and(|ending| ending == "txt") && path.with_extension("ann").is_file() {
+        // Links are passed over, as in every folder.
+        let is_here = |path: &Path| path.symlink_metadata().is_ok_and(|it| it.is_file());
+        if path.extension().is_some_and(|ending| ending == "txt")
+            && is_here(&path.with_extension("ann"))
+            && is_here(&path)
+        {
             texts.push(path);
         }
     }

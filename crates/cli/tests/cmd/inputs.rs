@@ -98,16 +98,6 @@ fn a_file_that_has_gone() {
     check(&folder, "gone.txt", "cannot be read: ");
 }
 
-#[cfg(unix)]
-#[test]
-fn links_in_a_folder_lead_nowhere() {
-    let folder = Folder::with(&[("outside/secret.txt", CLAIM), ("in/article.txt", CLAIM)]);
-    std::os::unix::fs::symlink("../outside/secret.txt", folder.path("in/link.txt")).unwrap();
-    std::os::unix::fs::symlink("../outside", folder.path("in/folder")).unwrap();
-    let run = folder.run(&["scan", "in", "--format", "ndjson"]).exits(0);
-    assert_eq!(run.ids(), ["article.txt"]);
-}
-
 #[test]
 fn folders_are_read_by_name() {
     let folder = Folder::with(&[

@@ -185,7 +185,7 @@ fn append(file: &Path, lines: &str) -> anyhow::Result<()> {
     if !before.is_empty() && !before.ends_with('\n') {
         before.push('\n');
     }
-    let mut output = Output::file(file, Text::Exact)?;
+    let mut output = Output::in_folder(file)?;
     output.write(&before)?;
     output.write(lines)?;
     output.finish()

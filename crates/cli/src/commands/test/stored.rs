@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 
 use crate::inputs::Failure;
-use crate::output::{Output, Text};
+use crate::output::{Output, refuse_link};
 
 /// A snapshot and what stands above it.
 pub(super) struct Stored {
@@ -30,6 +30,7 @@ pub(super) fn path(input: &dixit_text::Input) -> Result<PathBuf, Failure> {
 impl Stored {
     /// Empty where there is none yet.
     pub(super) fn read(path: &Path) -> anyhow::Result<Self> {
+        refuse_link(path)?;
         let text = match fs::read_to_string(path) {
             Ok(text) => text.replace("\r\n", "\n"),
             Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
@@ -42,7 +43,7 @@ impl Stored {
     }
 
     pub(super) fn write(&self, path: &Path, fresh: &str) -> anyhow::Result<()> {
-        let mut file = Output::file(path, Text::Exact)?;
+        let mut file = Output::in_folder(path)?;
         file.write(&self.header)?;
         file.write(fresh.trim_end())?;
         file.write("\n")?;
