@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use divan::counter::BytesCount;
+use divan::counter::{BytesCount, ItemsCount};
 use dixit::Dixit;
 use dixit_rules::{Drafts, RuleFile, RuleSet};
 use dixit_text::{Document, Furniture, Input};
@@ -64,6 +64,18 @@ fn match_rules(bencher: divan::Bencher<'_, '_>, n: usize) {
     bencher
         .counter(BytesCount::new(n_bytes))
         .bench(|| documents.iter().map(|document| dixit_rules::scan(&rules, document).len()).sum::<usize>());
+}
+
+/// One sentence that never ends and is all cues: words a second must not fall with its length, and what the steps of
+/// `tests/linear.rs` do not count shows here.
+#[divan::bench(args = [128, 1024])]
+fn match_one_long_sentence(bencher: divan::Bencher<'_, '_>, n: usize) {
+    let dixit = Dixit::new();
+    let text = "the mayor, who said that it rose, and Marsh said, ".repeat(n);
+    let document = Document::parse(Input::from_text("note", text.as_str()), &Furniture::default());
+    bencher
+        .counter(ItemsCount::new(text.split_whitespace().count()))
+        .bench(|| dixit_rules::scan(dixit.rules(), &document).len());
 }
 
 /// From text to claims.

@@ -1,9 +1,8 @@
 //! The work of matching grows no faster than the text and the rules do. Steps are counted, so that the proof does
-//! not depend on the computer; seconds are looked at as well, for what steps leave out.
+//! not depend on the computer; what steps leave out shows in `benches/rules.rs`.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use dixit::{Dixit, Input};
 use dixit_rules::{Drafts, RuleFile, RuleSet, count_steps};
@@ -89,31 +88,6 @@ fn steps_grow_with_one_sentence_that_never_ends() {
         check(part, 512, |n| steps(&rules, &part.repeat(n)));
         check(&format!("{part}, default pack"), 512, |n| steps(dixit.rules(), &part.repeat(n)));
     }
-}
-
-#[test]
-fn time_grows_with_one_sentence_that_never_ends() {
-    // What steps do not count shows here. The measure is coarse, for a computer may be busy with other things: eight
-    // times as much may take three times as long as it should, where work that grows as the square takes eight.
-    let (rules, dixit) = (hard(), Dixit::new());
-    for part in HOSTILE {
-        for (name, rules) in [("hard rules", &rules), ("default pack", dixit.rules())] {
-            let (one, eight) = (time(rules, &part.repeat(128)), time(rules, &part.repeat(1024)));
-            let most = one.max(Duration::from_millis(5)) * 24;
-            assert!(eight <= most, "{part}, {name}: {one:?}, eight times as large {eight:?}");
-        }
-    }
-}
-
-/// The best of three.
-fn time(rules: &RuleSet, text: &str) -> Duration {
-    let document = Document::parse(Input::from_text("note", text), &Furniture::default());
-    let once = || {
-        let start = Instant::now();
-        assert!(count_steps(rules, &document) > 0);
-        start.elapsed()
-    };
-    once().min(once()).min(once())
 }
 
 /// A pattern has at most 200 signs.
