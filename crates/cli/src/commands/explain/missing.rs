@@ -63,7 +63,9 @@ pub(super) fn advice(
         describe(addition, pack, files, folder, &mut out);
     }
     if additions.is_empty() {
-        out.push_str("With none of its verbs in any of them a rule would match; a construction like this needs a rule of its own.\n");
+        out.push_str(
+            "No rule would match even if its verbs were in a lexicon: a construction like this needs a rule of its own.\n",
+        );
     }
     for &at in &verbs {
         if let Some((near, lexicon)) = nearest(&lexicons, document.lemma(at)) {
