@@ -12,5 +12,6 @@ mod output;
 mod review;
 mod rules;
 mod score_py;
+mod sheets;
 mod stream;
 mod verify;

@@ -28,8 +28,7 @@ pub(super) struct Row {
 pub(super) fn read(path: &Path) -> anyhow::Result<Vec<Row>> {
     let name = path.display();
     let bytes = std::fs::read(path).with_context(|| format!("{name} cannot be read"))?;
-    let text = String::from_utf8(bytes)
-        .map_err(|_| anyhow::anyhow!("{name} is not UTF-8; save it as CSV in UTF-8 (Excel: \"CSV UTF-8\")"))?;
+    let text = text(bytes).map_err(|reason| anyhow::anyhow!("{name} {reason}"))?;
     let text = text.trim_start_matches('\u{feff}');
     let header = text.lines().next().unwrap_or_default();
     let count = |mark: &u8| header.bytes().filter(|byte| byte == mark).count();
@@ -85,4 +84,23 @@ pub(super) fn read(path: &Path) -> anyhow::Result<Vec<Row>> {
         }
     }
     Ok(order.iter().filter_map(|claim| rows.remove(claim)).collect())
+}
+
+/// The text of a sheet, in UTF-8 or, as Excel saves "Unicode Text", UTF-16. The encodings of single regions are refused:
+/// a program that saves in one of them has already lost every letter that it lacks.
+fn text(bytes: Vec<u8>) -> Result<String, &'static str> {
+    const WORKBOOK: &str = "is a workbook; save the sheet as CSV in UTF-8 first";
+    const ENCODING: &str =
+        "is not UTF-8; save it as CSV in UTF-8 (Excel: \"CSV UTF-8\"; LibreOffice: character set UTF-8)";
+    let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
+        let (units, rest) = bytes.as_chunks::<2>();
+        let units: Vec<u16> = units.iter().map(|&two| unit(two)).collect();
+        if rest.is_empty() { String::from_utf16(&units).map_err(|_| ENCODING) } else { Err(ENCODING) }
+    };
+    match bytes.as_slice() {
+        [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => Err(WORKBOOK),
+        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        _ => String::from_utf8(bytes).map_err(|_| ENCODING),
+    }
 }
