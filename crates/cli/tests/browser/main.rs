@@ -15,12 +15,12 @@ use serde_json::Value;
 
 use chromium::Browser;
 
-/// An HTML report of some articles, and the claims of the JSON report.
+/// An HTML report of some articles with what checks find in them, and the claims of the JSON report.
 fn report(folder: &Path, paths: &[&Path]) -> (PathBuf, Vec<Value>) {
     let file = folder.join("report.html");
     let run = |format: &str, more: &[&std::ffi::OsStr]| {
         let output = Command::new(env!("CARGO_BIN_EXE_dixit"))
-            .args(["scan", "--no-config"])
+            .args(["scan", "--no-config", "--check"])
             .args(paths)
             .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."))
             .args(["--format", format])
@@ -127,6 +127,12 @@ fn a_desk_filters_sorts_and_goes_to_the_text_and_back() {
     assert_eq!(sorted(rows(&mut browser)), ids(&claims, |claim| claim["quotation"] == "direct"));
     browser.click("#ledger [data-figure=nested]");
     assert_eq!(sorted(rows(&mut browser)), ids(&claims, |claim| !claim["parent"].is_null()));
+    browser.click("#ledger [data-figure=worth]");
+    let worth = |claim: &Value| claim["about"]["check_worthiness"]["sum"].as_f64().unwrap();
+    assert_eq!(sorted(rows(&mut browser)), ids(&claims, |claim| worth(claim) >= 0.5));
+    browser.click("#ledger [data-figure=flagged]");
+    let flagged = ids(&claims, |claim| !claim["findings"].as_array().unwrap().is_empty());
+    assert_eq!(sorted(rows(&mut browser)), flagged);
     browser.key("Escape");
     assert_eq!(rows(&mut browser).len(), claims.len());
 
@@ -217,7 +223,7 @@ fn a_desk_filters_by_kind_of_source_by_what_it_is_about_and_by_worth() {
     let worth_it = ids(&claims, |claim| worth(claim) >= 0.5);
     assert!(!worth_it.is_empty() && worth_it.len() < claims.len());
     assert_eq!(sorted(rows(&mut browser)), worth_it);
-    browser.choose("by-sort", "worth");
+    browser.click("#table th.worth button");
     let by_worth: Vec<f64> = rows(&mut browser)
         .iter()
         .map(|id| worth(claims.iter().find(|claim| claim["id"] == id.as_str()).unwrap()))
@@ -259,11 +265,26 @@ fn numbers_chains_and_what_was_not_found_lead_to_their_places() {
     keep("numbers.png", &browser.picture());
 
     browser.click("#views [data-view=missed]");
+    assert_eq!(
+        browser.number("+document.querySelector('#views [data-view=missed] b').textContent"),
+        browser.number("document.querySelectorAll('#missed li').length"),
+        "a view says how much there is in it"
+    );
     browser.click("#missed .uncited a");
     let text = "document.querySelector('#texts mark.uncited.sel').textContent";
     assert_eq!(browser.value(text), browser.value("document.querySelector('#missed .uncited a').textContent"));
     assert_eq!(browser.value(in_sight), true);
     keep("not-found.png", &browser.picture());
+    browser.click("#views [data-view=claims]");
+    browser.click("#texts mark.unseen");
+    let listed = "document.querySelector('#missed').getClientRects().length > 0 && \
+                  document.querySelectorAll('#texts mark.unseen.sel').length > 0";
+    assert_eq!(browser.value(listed), true, "and back from the text to the list");
+    // The address of a claim leads to it.
+    let id = claims[3]["id"].as_str().unwrap();
+    browser.open(&PathBuf::from(format!("{}?linked#r-{id}", file.display())));
+    assert_eq!(browser.value("document.querySelector('#texts a.n.sel').dataset.c"), id);
+    assert_eq!(browser.value(in_sight), true);
     let twice = "(() => { const ids = [...document.querySelectorAll('[id]')].map(it => it.id); \
                  return ids.filter((id, at) => ids.indexOf(id) !== at) })()";
     assert_eq!(browser.value(twice), serde_json::json!([]), "every id is of one element");
@@ -271,10 +292,58 @@ fn numbers_chains_and_what_was_not_found_lead_to_their_places() {
 }
 
 #[test]
+fn every_view_is_walked_with_the_keyboard_alone() {
+    let Some(mut browser) = browser() else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let (file, _) = report(folder.path(), &[&articles()]);
+    browser.resize(1440, 900);
+    browser.open(&file);
+    let active = "(it => it.dataset.c || it.dataset.m)(document.activeElement)";
+    for (view, entry) in [("numbers", "tbody tr"), ("chains", "li"), ("missed", "li")] {
+        let go = |browser: &mut Browser| {
+            browser.value(&format!("document.querySelector('#views [data-view={view}]').focus()"));
+            browser.key("Enter");
+        };
+        go(&mut browser);
+        let entries = format!("document.querySelectorAll('#{view} {entry}').length");
+        let links = format!("document.querySelectorAll('#{view} {entry} a').length");
+        assert_eq!(browser.number(&entries), browser.number(&links), "every entry of {view} can be reached");
+        browser.key("j");
+        browser.key("j");
+        let second = browser.value(active);
+        let expected =
+            format!("(it => it.dataset.c || it.dataset.m)(document.querySelectorAll('#{view} {entry} a')[1])");
+        assert_eq!(second, browser.value(&expected), "{view}");
+        let shown = "(it => it.dataset.c || it.dataset.m)(document.querySelector('#texts a.n.sel'))";
+        assert_eq!(browser.value(shown), second, "the text shows it, {view}");
+        browser.key("Enter");
+        assert_eq!(browser.value("document.activeElement.matches('#texts a.n.sel')"), true, "Enter goes there, {view}");
+        browser.key("Enter");
+        let is_back = format!("document.activeElement.matches('#{view} a')");
+        assert_eq!(browser.value(&is_back), true, "and back, {view}");
+        assert_eq!(browser.value(active), second, "{view}");
+        browser.key("k");
+        assert_ne!(browser.value(active), second, "{view}");
+    }
+    browser.value("document.querySelector('#views [data-view=speakers]').focus()");
+    browser.key("Enter");
+    browser.key("j");
+    browser.key("j");
+    let second = browser.value("document.activeElement.querySelector('b').textContent");
+    assert_eq!(second, browser.value("document.querySelectorAll('.speaker')[1].querySelector('b').textContent"));
+    browser.key("Enter");
+    let who =
+        browser.value("[...new Set([...document.querySelectorAll('#table td.who b')].map(it => it.textContent))]");
+    assert_eq!(who, serde_json::json!([second]));
+    assert_eq!(browser.value("document.activeElement.matches('#table tbody tr:first-child a')"), true);
+    is_quiet(&mut browser);
+}
+
+#[test]
 fn it_is_read_in_the_dark_on_a_phone_and_on_paper() {
     let Some(mut browser) = browser() else { return };
     let folder = tempfile::tempdir().unwrap();
-    let (file, claims) = report(folder.path(), &[&articles().join("2031-05-05-straits-talks.txt")]);
+    let (file, claims) = report(folder.path(), &[&articles().join("2029-09-12-tidewell-library.txt")]);
     browser.resize(1440, 900);
     browser.media("screen", "dark");
     browser.open(&file);
@@ -310,6 +379,11 @@ fn it_is_read_in_the_dark_on_a_phone_and_on_paper() {
     let all = "[...document.querySelectorAll('#table tbody tr')].every(it => it.getClientRects().length > 0)";
     browser.media("print", "light");
     assert_eq!(browser.value(all), true, "paper has the rows too");
+    let order = "document.querySelector('#texts').getBoundingClientRect().bottom <= \
+                 document.querySelector('#desk').getBoundingClientRect().top";
+    assert_eq!(browser.value(order), true, "first the article, then what was found in it");
+    let unasked = "[...document.querySelectorAll('#views, #filters, #keys, #theme, .click, #more')].filter(it => it.getClientRects().length > 0).length";
+    assert_eq!(browser.number(unasked), 0, "paper has nothing to press");
     keep("paper.pdf", &browser.paper());
     is_quiet(&mut browser);
 }

@@ -55,11 +55,12 @@ fn numbers(page: &Page, missed: &AllMissed, out: &mut String) {
         let inner: Vec<usize> =
             page.claims.iter().filter(|it| it.text("/parent") == Some(claim.id())).flat_map(starts).collect();
         let own = claim.list("/about/numbers").into_iter().filter(|it| !starts(it).iter().any(|at| inner.contains(at)));
-        own.for_each(|it| number(&it, &who, claim, &format!("data-c=\"{}\"", escaped(claim.id())), &mut rows));
+        let place = Place { sign: 'c', mark: 't', id: claim.id() };
+        own.for_each(|it| number(&it, &who, claim, place, &mut rows));
     }
     for it in &missed.uncited {
-        let place = format!("data-m=\"{}\"", it.id);
-        it.facts.list("/about/numbers").iter().for_each(|found| number(found, NOBODY, &it.facts, &place, &mut rows));
+        let place = Place { sign: 'm', mark: 'm', id: &it.id };
+        it.facts.list("/about/numbers").iter().for_each(|found| number(found, NOBODY, &it.facts, place, &mut rows));
     }
     if rows.is_empty() {
         return;
@@ -78,10 +79,30 @@ fn starts(facts: &Facts) -> Vec<usize> {
     own.chain(facts.list("/about/numbers").iter().flat_map(|it| it.spans("/spans")).map(|span| span.start)).collect()
 }
 
-fn number(number: &Facts, who: &str, of: &Facts, place: &str, out: &mut String) {
-    let _ = write!(out, "<tr {place}><td class=\"number\"><b>");
+/// Where an entry of a list stands in the text.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    /// `c` for a claim, `m` for what has none: how the page's script tells them apart.
+    sign: char,
+    /// What the name of the place begins with.
+    mark: char,
+    id: &'a str,
+}
+
+impl Place<'_> {
+    /// The beginning of a link to it, which the keyboard reaches too.
+    fn link(self, out: &mut String) {
+        let id = escaped(self.id);
+        let _ = write!(out, "<a href=\"#{}-{id}\" data-{}=\"{id}\">", self.mark, self.sign);
+    }
+}
+
+fn number(number: &Facts, who: &str, of: &Facts, place: Place<'_>, out: &mut String) {
+    let _ = write!(out, "<tr data-{}=\"{}\"><td class=\"number\">", place.sign, escaped(place.id));
+    place.link(out);
+    out.push_str("<b>");
     push(out, &cut(&number.line("/text")));
-    out.push_str("</b>");
+    out.push_str("</b></a>");
     let counted = number.line("/of");
     if !counted.is_empty() {
         out.push_str("<small>");
@@ -104,10 +125,11 @@ fn chains(page: &Page, out: &mut String) {
         if chain.len() < 2 {
             continue;
         }
-        let _ = write!(items, "<li dir=\"auto\" data-c=\"{}\"><b>", escaped(claim.id()));
-        let links: Vec<String> = chain.iter().map(|link| escaped(&cut(link))).collect();
-        items.push_str(&links.join("</b> <span>›</span> <b>"));
-        let _ = write!(items, "</b> <i>{}</i> ", escaped(&claim.line("/cue/text")));
+        let _ = write!(items, "<li dir=\"auto\" data-c=\"{}\">", escaped(claim.id()));
+        Place { sign: 'c', mark: 't', id: claim.id() }.link(&mut items);
+        let links: Vec<String> = chain.iter().map(|link| format!("<b>{}</b>", escaped(&cut(link)))).collect();
+        items.push_str(&links.join(" <span>›</span> "));
+        let _ = write!(items, "</a> <i>{}</i> ", escaped(&claim.line("/cue/text")));
         push(&mut items, &cut(&claim.line("/content/text")));
         items.push_str("</li>\n");
     }
@@ -122,7 +144,8 @@ fn not_found(title: &str, class: &str, entries: &[Missed], field: &str, out: &mu
     }
     let _ = write!(out, "<div class=\"missed {class}\"><h3>{title}</h3><ul>");
     for Missed { id, facts } in entries {
-        let _ = write!(out, "<li dir=\"auto\"><a href=\"#m-{id}\" data-m=\"{id}\">");
+        let _ = write!(out, "<li id=\"l-{id}\" dir=\"auto\">");
+        Place { sign: 'm', mark: 'm', id }.link(out);
         push(out, &cut(&facts.line(field)));
         out.push_str("</a></li>");
     }

@@ -19,7 +19,7 @@ pub(super) struct Mark<'a> {
     pub(super) id: &'a str,
     /// The quotation of the claim.
     pub(super) quotation: &'a str,
-    /// The claim's number, shown behind this mark; of what has no claim any number, for a link to go to.
+    /// The claim's number, shown behind this mark; of what has no claim any number, for a sign to stand behind it.
     pub(super) number: Option<usize>,
 }
 
@@ -112,7 +112,11 @@ fn close_before(document: &Document, start: usize, open: &mut Vec<Mark<'_>>, at:
             // The id is sixteen hex digits; it is escaped all the same, for it comes from outside of this file.
             let id = super::escape::escaped(id);
             if !mark.role.is_claimed() {
-                let _ = write!(out, "<a id=\"m-{id}\"></a>");
+                let label = if mark.role == Role::Unseen { "No speaker found" } else { "Nobody is cited" };
+                let _ = write!(
+                    out,
+                    "<a class=\"n\" id=\"m-{id}\" href=\"#l-{id}\" data-m=\"{id}\" aria-label=\"{label}, to the list\">?</a>"
+                );
                 continue;
             }
             let _ = write!(

@@ -11,6 +11,7 @@
   };
   const root = document.body;
   const STEP = 200; // rows that are shown at a time; ten thousand in the page at once would make it slow
+  const MOST_FIRST = ["words", "worth"]; // what people sort by to see the largest
   const HOW = { direct: "direct", mixed: "partly quoted", indirect: "indirect" };
   const count = (n, thing) => n.toLocaleString("en") + " " + thing + (n === 1 ? "" : "s");
 
@@ -61,7 +62,9 @@
     mixed: (it) => it.how === "mixed",
     indirect: (it) => it.how === "indirect",
     nested: (it) => it.nested !== "",
-    nobody: (it) => it.named === "",
+    worth: (it) => it.worth >= 0.5,
+    anonymous: (it) => it.named === "" || ["unnamed-person", "vague", "none"].includes(it.kind),
+    flagged: (it) => it.checks.some(Boolean),
     decided: (it) => it.status !== "",
   };
   const SELECTS = {
@@ -99,7 +102,6 @@
   fill("by-rule", "rule", (it) => it);
   fill("by-check", "checks", (it) => it || "nothing found");
   fill("by-status", "status", (it) => it);
-  if (!rows.some((it) => it.worth >= 0)) $("by-sort").querySelector("[value=worth]").remove();
   root.classList.toggle("undecided", rows.every((it) => it.status === ""));
 
   const filtering = () => ledger !== "" || $("find").value.trim() !== "" || Object.keys(SELECTS).some((id) => $(id).value !== "");
@@ -158,18 +160,23 @@
   }
 
   function view(name) {
-    if (root.dataset.view !== name) $("desk").scrollTop = 0;
+    if (root.dataset.view !== name) {
+      $("desk").scrollTop = 0;
+      if (innerWidth < 1000) scrollTo(0, 0);
+    }
     root.dataset.view = name;
     for (const button of $("views").children) {
       const on = button.dataset.view === name || (name === "text" && button.dataset.view === "claims" && innerWidth >= 1000);
       button.setAttribute("aria-pressed", String(on));
+      // On a phone the row of views is wider than the page.
+      if (on) $("views").scrollLeft = button.offsetLeft - innerWidth / 3;
     }
   }
 
   // Long lists are put into the page a piece at a time.
   const paged = [];
   function page(box, nodes) {
-    const more = make("button", "Show more");
+    const more = make("button", "Show more", "more");
     more.type = "button";
     let upTo = 0;
     const add = (n) => {
@@ -228,7 +235,11 @@
     if (focus) it.row.querySelector("a").focus({ preventScroll: true });
   }
 
+  // What `j` and `k` go through in each view that has no rows of claims.
+  const ENTRIES = { speakers: ".speaker", numbers: "tbody a", chains: "li a", missed: "li a" };
+
   function step(by) {
+    if (ENTRIES[root.dataset.view]) return stepIn($(root.dataset.view), ENTRIES[root.dataset.view], by);
     const at = picked ? shown.indexOf(picked) : -1;
     const next = shown[Math.max(0, Math.min(shown.length - 1, at + by))];
     if (!next) return;
@@ -237,6 +248,55 @@
       const link = document.getElementById("t-" + next.id);
       if (link) link.scrollIntoView({ block: "center" });
     }
+  }
+
+  // The place of an entry is shown beside the list where there is room for both.
+  let latest = null;
+  function stepIn(box, selector, by) {
+    const all = () => [...box.querySelectorAll(selector)];
+    const at = all().indexOf(box.contains(document.activeElement) ? document.activeElement : latest);
+    if (at + by >= all().length) box.querySelector("button.more:not([hidden])")?.click();
+    const next = all()[Math.max(0, Math.min(all().length - 1, at + by))];
+    if (!next) return;
+    latest = next;
+    if (innerWidth >= 1000 && next.matches("a")) follow(next, false);
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "nearest" });
+  }
+
+  // From a number, a chain or what was not found to its place in the text.
+  let origin = null; // the entry from which the keyboard went into the text
+  function follow(link, focus) {
+    latest = link;
+    origin = focus ? link : null;
+    if (link.dataset.c) toText(byId.get(link.dataset.c), focus);
+    else toPlace(link.dataset.m, focus);
+  }
+
+  function pickPlace(id) {
+    unpick();
+    place = [...$("texts").querySelectorAll("mark[data-m='" + CSS.escape(id) + "'], a.n[data-m='" + CSS.escape(id) + "']")];
+    for (const mark of place) mark.classList.add("sel");
+  }
+
+  function toPlace(id, focus) {
+    pickPlace(id);
+    if (!place.length) return;
+    if (innerWidth < 1000) view("text");
+    place[0].scrollIntoView({ block: "center" });
+    requestAnimationFrame(() => place[0].scrollIntoView({ block: "center" }));
+    if (focus) place.at(-1).focus({ preventScroll: true });
+  }
+
+  function toMissed(id, focus) {
+    pickPlace(id);
+    view("missed");
+    const entry = document.getElementById("l-" + id);
+    const more = $("missed").querySelector("button.more");
+    while (!$("missed").contains(entry) && !more.hidden) more.click();
+    entry.scrollIntoView({ block: "nearest" });
+    latest = entry.querySelector("a");
+    if (focus) latest.focus({ preventScroll: true });
   }
 
   // The figures.
@@ -271,11 +331,10 @@
   figure("mixed", number(FIGURES.mixed), "partly quoted");
   figure("indirect", number(FIGURES.indirect), "indirect");
   figure("nested", number(FIGURES.nested), "inside another");
-  figure("nobody", number(FIGURES.nobody), "nobody named");
+  figure("worth", number(FIGURES.worth), "worth checking");
+  figure("anonymous", number(FIGURES.anonymous), "anonymous");
+  figure("flagged", number(FIGURES.flagged), "flagged by a check");
   figure("decided", number(FIGURES.decided), "decided");
-  figure("speakers", people.size, people.size === 1 ? "speaker" : "speakers", () => view("speakers"));
-  const missed = document.querySelectorAll("#texts .missed li").length;
-  figure("missed", missed, "not found", () => view("missed"));
   figure("failed", failed, "not read", () => {
     view("text");
     document.querySelector(".doc.failed").scrollIntoView();
@@ -314,10 +373,23 @@
       $("by-who").value = person.key;
       view("claims");
       apply();
+      shown[0]?.row.querySelector("a").focus({ preventScroll: true });
     });
     return button;
   };
   page($("speakers"), ranked.map(speaker));
+
+  // How much there is in each view; one that has nothing is left out, but that nothing is missing is worth a look.
+  const missed = document.querySelectorAll("#texts .missed li").length;
+  const sizes = {
+    claims: rows.length, speakers: people.size, numbers: document.querySelectorAll("#texts table.numbers tbody tr").length,
+    chains: document.querySelectorAll("#texts .chains li").length, missed,
+  };
+  for (const [name, n] of Object.entries(sizes)) {
+    const button = $("views").querySelector("[data-view=" + name + "]");
+    button.append(" ", make("b", n.toLocaleString("en")));
+    button.hidden = n === 0 && (name === "numbers" || name === "chains");
+  }
 
   // Numbers, chains, and what was not found: of each article under its title where there are several.
   const titled = (selector, of) => docs.flatMap((doc) => {
@@ -328,9 +400,6 @@
   page($("chains"), titled(".chains li", (it) => [it]));
   page($("missed"), titled(".missed", (it) => [it]));
   if (!missed) $("missed").append(make("p", "Every quotation has a claim."));
-  for (const name of ["numbers", "chains"]) {
-    $("views").querySelector("[data-view=" + name + "]").hidden = $(name).children.length < 2;
-  }
 
   // Heads sort.
   for (const head of table.tHead.querySelectorAll("th")) {
@@ -338,7 +407,7 @@
     const button = make("button", head.textContent);
     button.type = "button";
     button.addEventListener("click", () => {
-      down = sort === name ? !down : name === "words";
+      down = sort === name ? !down : MOST_FIRST.includes(name);
       sort = name;
       apply();
     });
@@ -352,29 +421,33 @@
     toText(byId.get(row.dataset.c), event.target.closest("a") !== null);
   });
   $("texts").addEventListener("click", (event) => {
-    const place = event.target.closest("mark[data-c], a.n, rect");
-    const it = place && byId.get(place.dataset.c);
-    if (!it || String(getSelection())) return;
+    const at = event.target.closest("mark[data-c], mark[data-m], a.n, rect, .finding[data-c]");
+    const id = at && (at.dataset.c || at.dataset.m);
+    if (!id || String(getSelection())) return;
+    const isLink = at.matches("a.n");
+    const from = origin;
+    origin = null;
     event.preventDefault();
-    toRow(it, place.matches("a.n"));
+    if (isLink && from && id === (from.dataset.c || from.dataset.m)) {
+      view(from.closest("#numbers, #chains, #missed").id);
+      from.focus();
+    } else if (at.dataset.m) toMissed(id, isLink);
+    else if (byId.has(id)) toRow(byId.get(id), isLink);
   });
-  // From a number, a chain or what was not found to its place.
-  function toPlace(id) {
-    unpick();
-    place = [...$("texts").querySelectorAll("mark[data-m='" + CSS.escape(id) + "']")];
-    if (!place.length) return;
-    for (const mark of place) mark.classList.add("sel");
-    if (innerWidth < 1000) view("text");
-    place[0].scrollIntoView({ block: "center" });
-    requestAnimationFrame(() => place[0].scrollIntoView({ block: "center" }));
-  }
+  // What a bar of the strip stands for is said where the pointer rests.
+  $("texts").addEventListener("mouseover", (event) => {
+    const it = event.target.matches("rect[data-c]:empty") && byId.get(event.target.dataset.c);
+    if (!it) return;
+    const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
+    title.textContent = it.row.querySelector("td.no").textContent + " · " + it.who + " · " + it.cue;
+    event.target.append(title);
+  });
   for (const box of ["numbers", "chains", "missed"]) {
     $(box).addEventListener("click", (event) => {
-      const at = event.target.closest("[data-m], [data-c]");
-      if (!at || String(getSelection())) return;
+      const link = event.target.closest("tr, li")?.querySelector("a");
+      if (!link || String(getSelection())) return;
       event.preventDefault();
-      if (at.dataset.m) toPlace(at.dataset.m);
-      else toText(byId.get(at.dataset.c), false);
+      follow(link, event.target.closest("a") !== null);
     });
   }
   $("narrow").addEventListener("click", () => {
@@ -385,7 +458,7 @@
   for (const id of Object.keys(SELECTS)) $(id).addEventListener("change", apply);
   $("by-sort").addEventListener("change", () => {
     sort = $("by-sort").value;
-    down = sort === "words" || sort === "worth";
+    down = MOST_FIRST.includes(sort);
     apply();
   });
   $("clear").addEventListener("click", clear);
@@ -425,6 +498,7 @@
 
   // On paper all rows stand.
   addEventListener("beforeprint", () => {
+    unpick();
     body.replaceChildren(...shown.map((it) => it.row));
     for (const all of paged) all();
   });
@@ -435,4 +509,7 @@
   for (const id of ["views", "desk", "theme"]) $(id).hidden = false;
   view("claims");
   apply();
+  // The address of a claim, as somebody may have handed it on, leads to it.
+  const linked = byId.get(location.hash.replace(/^#[rt]-/, ""));
+  if (linked) toText(linked, true);
 })();

@@ -10,7 +10,7 @@ use crate::shown;
 pub(super) const HEAD: &str = "<thead><tr><th class=\"no\" data-sort=\"no\">No.</th>\
     <th class=\"who\" data-sort=\"who\">Who</th><th class=\"cue\" data-sort=\"cue\">Cue</th>\
     <th class=\"what\" data-sort=\"words\">What</th><th class=\"how\" data-sort=\"how\">How</th>\
-    <th class=\"status\" data-sort=\"status\">Status</th></tr></thead>\n";
+    <th class=\"worth\" data-sort=\"worth\">Worth</th><th class=\"status\" data-sort=\"status\">Status</th></tr></thead>\n";
 
 /// Characters of a content that a row shows; the text has the rest.
 const SHOWN: usize = 600;
@@ -78,13 +78,11 @@ pub(super) fn row(claim: &Facts, number: usize, line: usize, out: &mut String) {
     if !around.is_empty() {
         small_line(&around.join(" · "), out);
     }
+    why(claim, out);
     let _ =
         write!(out, "<small class=\"place\">line {line}</small></td><td class=\"how\">{}", shown_quotation(quotation));
     if !types.is_empty() {
         small_line(&types.replace(' ', ", "), out);
-    }
-    if let Some(worth) = worth {
-        meter(worth, claim, out);
     }
     let mut known = vec![if rule.is_empty() { "none".to_owned() } else { rule }];
     known.extend(claim.confidence().map(|right| format!("right {right:.0} % or more")));
@@ -94,6 +92,10 @@ pub(super) fn row(claim: &Facts, number: usize, line: usize, out: &mut String) {
     for finding in &found {
         let level = finding.line("/level");
         small_line(&format!("{level}: {}", finding.line("/check")), out);
+    }
+    out.push_str("</td><td class=\"worth\">");
+    if let Some(worth) = worth {
+        meter(worth, out);
     }
     out.push_str("</td><td class=\"status\" dir=\"auto\">");
     push(out, &status);
@@ -106,18 +108,26 @@ pub(super) fn row(claim: &Facts, number: usize, line: usize, out: &mut String) {
     out.push_str("</td></tr>\n");
 }
 
-/// How much it is worth checking, drawn, said, and explained where the pointer rests.
-fn meter(worth: f64, claim: &Facts, out: &mut String) {
+/// What makes it worth checking, for those who look at this claim.
+fn why(claim: &Facts, out: &mut String) {
     let features = claim.list("/about/check_worthiness/features");
     let features: Vec<String> = features
         .iter()
         .map(|it| format!("{} {:+.2}", it.line("/name").replace('-', " "), it.number("/weight").unwrap_or_default()))
         .collect();
-    let _ = write!(out, "<small class=\"worth\" title=\"{}\">", escaped(&features.join(", ")));
+    if !features.is_empty() {
+        out.push_str("<small class=\"why\">worth checking for: ");
+        push(out, &features.join(", "));
+        out.push_str("</small>");
+    }
+}
+
+/// How much it is worth checking, said and drawn.
+fn meter(worth: f64, out: &mut String) {
     let _ = write!(
         out,
-        "worth {worth:.2} <svg viewBox=\"0 0 100 8\" aria-hidden=\"true\"><rect class=\"all\" width=\"100\" height=\"8\"/>\
-         <rect width=\"{:.0}\" height=\"8\"/></svg></small>",
+        "{worth:.2}<svg viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" aria-hidden=\"true\">\
+         <rect class=\"all\" width=\"100\" height=\"8\"/><rect width=\"{:.0}\" height=\"8\"/></svg>",
         worth * 100.0
     );
 }

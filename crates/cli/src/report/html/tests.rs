@@ -69,3 +69,49 @@ fn rows_and_marks_name_each_other() {
         assert!(page.contains(&format!("href=\"#t-{id}\"")), "{id}");
     }
 }
+
+/// Relative luminance, as WCAG 2.2 defines it, of `#rrggbb`.
+fn luminance(colour: &str) -> f64 {
+    let channel = |at: usize| {
+        let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+}
+
+fn contrast(one: &str, other: &str) -> f64 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// The colour that the style gives a name, in the light and in the dark.
+fn colour(name: &str) -> [&'static str; 2] {
+    let start = STYLE.find(&format!("--{name}: light-dark(")).unwrap_or_else(|| panic!("no colour {name}"));
+    let pair = &STYLE[start..][..STYLE[start..].find(')').unwrap()];
+    let (light, dark) = pair.split_once('(').unwrap().1.split_once(", ").unwrap();
+    [light, dark]
+}
+
+#[test]
+fn colours_stand_out_as_wcag_aa_asks() {
+    let on = |least: f64, over: &[&str], under: &[&str]| {
+        for (over, under) in over.iter().flat_map(|over| under.iter().map(move |under| (over, under))) {
+            for scheme in [0, 1] {
+                let ratio = contrast(colour(over)[scheme], colour(under)[scheme]);
+                assert!(ratio >= least, "{over} on {under}: {ratio:.2} in scheme {scheme}");
+            }
+        }
+    };
+    // Texts: 4.5 to 1.
+    on(4.5, &["ink", "faint", "link", "source", "cue", "error", "warning"], &["paper", "sheet"]);
+    on(4.5, &["ink", "source", "cue", "faint", "link"], &["picked"]);
+    on(4.5, &["ink", "source", "cue"], &["direct", "mixed", "indirect", "unseen"]);
+    on(4.5, &["paper"], &["pick", "ink"]);
+    // What tells marks and controls apart: 3 to 1.
+    on(3.0, &["edge", "low-edge", "pick", "faint", "cue"], &["paper", "sheet"]);
+    on(3.0, &["edge"], &["direct", "mixed"]);
+    on(3.0, &["low-edge"], &["indirect"]);
+    assert!(
+        (contrast("#ffffff", "#000000") - 21.0).abs() < 1e-9 && (contrast("#777777", "#ffffff") - 4.48).abs() < 0.01
+    );
+}
