@@ -26,8 +26,13 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use mimalloc::MiMalloc;
 
 use crate::exit::Exit;
+
+/// Here, so that what the chores measure is what is shipped.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Runs the command that the process was called with.
 #[must_use]

@@ -6,50 +6,50 @@ use crate::{Document, Run, Tag};
 /// Longest aside, in tokens with its marks.
 const MAX_LEN: usize = 26;
 
-/// Adverbs that join sentences rather than say anything of the verb.
+/// Adverbs that join sentences rather than say anything of the verb, in the order of the alphabet.
 const DISCOURSE: &[&str] = &[
-    "also",
-    "however",
-    "meanwhile",
-    "too",
-    "then",
+    "additionally",
+    "afterward",
+    "afterwards",
     "again",
-    "later",
+    "already",
+    "also",
+    "apparently",
     "earlier",
-    "instead",
-    "moreover",
+    "even",
+    "eventually",
+    "finally",
     "furthermore",
-    "still",
+    "however",
+    "indeed",
+    "initially",
+    "instead",
+    "later",
+    "likewise",
+    "meanwhile",
+    "moreover",
     "nevertheless",
     "nonetheless",
-    "though",
-    "therefore",
-    "thus",
-    "additionally",
-    "similarly",
-    "likewise",
-    "separately",
-    "finally",
-    "recently",
-    "yet",
-    "even",
     "now",
-    "already",
-    "soon",
-    "afterwards",
-    "afterward",
-    "previously",
-    "subsequently",
-    "indeed",
-    "simply",
-    "reportedly",
-    "apparently",
-    "otherwise",
     "once",
-    "ultimately",
-    "eventually",
-    "initially",
+    "otherwise",
     "perhaps",
+    "previously",
+    "recently",
+    "reportedly",
+    "separately",
+    "similarly",
+    "simply",
+    "soon",
+    "still",
+    "subsequently",
+    "then",
+    "therefore",
+    "though",
+    "thus",
+    "too",
+    "ultimately",
+    "yet",
 ];
 
 /// Phrases that do the same, word by word.
@@ -141,10 +141,11 @@ fn is_transparent(doc: &Document, inside: Run) -> bool {
 
 /// How many tokens of a discourse adverb or phrase stand at `at`.
 fn discourse(doc: &Document, at: usize, unit: Run) -> Option<usize> {
-    if DISCOURSE.contains(&doc.lower(at)) {
+    let word = doc.lower(at);
+    if DISCOURSE.binary_search(&word).is_ok() {
         return Some(1);
     }
-    DISCOURSE_PHRASES.iter().find_map(|phrase| {
+    DISCOURSE_PHRASES.iter().filter(|phrase| phrase[0] == word).find_map(|phrase| {
         let n_words = phrase.len();
         let fits = at + n_words <= unit.end && phrase.iter().zip(at..).all(|(word, at)| doc.lower(at) == *word);
         fits.then_some(n_words)
@@ -157,4 +158,14 @@ fn with_commas(doc: &Document, run: Run, unit: Run) -> Run {
     let before = run.start > unit.start && tree::is_comma(doc, run.start - 1);
     let ends_unit = run.end >= unit.end || tree::is_stop(doc, run.end);
     Run::new(run.start - usize::from(before && (after || ends_unit)), run.end + usize::from(after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DISCOURSE;
+
+    #[test]
+    fn adverbs_stand_in_the_order_that_they_are_looked_up_in() {
+        assert!(DISCOURSE.is_sorted());
+    }
 }
