@@ -24,7 +24,7 @@ pub struct Quote {
     pub n_words: usize,
 }
 
-/// How many marks a decision may look ahead. No honest paragraph needs as many, and a hostile one
+/// How many marks a decision may look ahead or back. No honest paragraph needs as many, and a hostile one
 /// must not make the pairing quadratic.
 const LOOK_AHEAD: usize = 64;
 
@@ -378,8 +378,8 @@ fn mark(text: &str, tokens: &[Token], run: Run, token: usize) -> Option<Mark> {
     let (family, shape) = shape(&text[span.range()])?;
     let start = tokens[run.start].span.start;
     let end = tokens[run.end - 1].span.end;
-    let before = text[start..span.start].chars().rev().find(|&c| !is_mark(c));
-    let after = text[span.end..end].chars().find(|&c| !is_mark(c));
+    let before = text[start..span.start].chars().rev().take(LOOK_AHEAD).find(|&c| !is_mark(c));
+    let after = text[span.end..end].chars().take(LOOK_AHEAD).find(|&c| !is_mark(c));
     let after_digit = text[start..span.start].ends_with(|c: char| c.is_ascii_digit());
     if family == Family::Single && is_elision(&text[start..span.start], &text[span.end..end]) {
         return None;
@@ -498,8 +498,7 @@ fn is_inches(before: &str) -> bool {
 
 /// What a single mark is worth as a closing one: little where a word ends in *s* or *in* and the next one follows.
 fn strength(before: &str, after: &str) -> Strength {
-    let follows = after.trim_start_matches(is_mark).trim_start();
-    if !after.starts_with(char::is_whitespace) || !follows.starts_with(char::is_alphanumeric) {
+    if !after.starts_with(char::is_whitespace) || !after.trim_start().starts_with(char::is_alphanumeric) {
         Strength::Strong
     } else if before.ends_with(['s', 'S', 'z', 'x']) || before.ends_with(|c: char| c.is_ascii_digit()) {
         Strength::Weak
