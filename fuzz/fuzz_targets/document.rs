@@ -1,4 +1,4 @@
-//! Any text becomes a sound document: `cargo +nightly fuzz run document`.
+//! Any text becomes a sound document: `cargo xtask fuzz document`.
 #![no_main]
 
 use dixit_text::{Document, Furniture, Input, Run, Span, phrase};

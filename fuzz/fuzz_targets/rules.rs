@@ -1,4 +1,4 @@
-//! Any rule file over any text: `cargo +nightly fuzz run rules -- -timeout=10 -dict=fuzz_targets/rules.dict`.
+//! Any rule file over any text: `cargo xtask fuzz rules`.
 //!
 //! The input is cut at lines of `====`: patterns, antipatterns and a text; or a whole rule file and a text.
 #![no_main]

@@ -7,15 +7,19 @@ mod bench;
 mod browser;
 mod calibrate;
 mod ci;
+mod fuzz;
 mod generate;
+mod hostile;
 mod score;
+mod spark;
 mod tidy;
 mod train;
 mod treebank;
 
-use std::path::PathBuf;
-use std::process::ExitCode;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
 
+use anyhow::{Context as _, ensure};
 use clap::Parser;
 
 /// The chores of the Dixit repository.
@@ -36,6 +40,12 @@ enum Chore {
     Bench(bench::Args),
     /// Measure how often each rule is right on ../shared/gold and write rules/en/confidence.tsv
     Calibrate,
+    /// Run the example for Spark with two workers, kill one on the way, and compare with one machine
+    Spark(spark::Args),
+    /// Try what nobody would write: every input format, rule files, the scan, evidence
+    Fuzz(fuzz::Args),
+    /// Count what twice as much of a hostile text costs, in instructions
+    Hostile(hostile::Args),
     /// Score a layer against its gold
     #[command(subcommand)]
     Score(score::Layer),
@@ -50,6 +60,9 @@ fn main() -> ExitCode {
         Chore::Browser(args) => browser::run(&root(), &args),
         Chore::Bench(args) => bench::run(&root(), &args),
         Chore::Calibrate => calibrate::run(),
+        Chore::Spark(args) => spark::run(&root(), &args),
+        Chore::Fuzz(args) => fuzz::run(&root(), &args),
+        Chore::Hostile(args) => hostile::run(&root(), &args),
         Chore::Score(layer) => score::run(&layer),
     };
     match done {
@@ -59,6 +72,15 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The binary, in the profile of the chores.
+fn dixit_binary(root: &Path) -> anyhow::Result<PathBuf> {
+    let arguments = ["build", "--quiet", "--profile", "train", "--package", "dixit-cli"];
+    let built =
+        Command::new(env!("CARGO")).args(arguments).current_dir(root).status().context("cargo cannot be run")?;
+    ensure!(built.success(), "dixit cannot be built");
+    Ok(root.join("target/train/dixit"))
 }
 
 /// The root of the repository.

@@ -10,21 +10,21 @@ use anyhow::{Context as _, bail};
 use dixit::Dixit;
 
 use super::corpus::File;
-use super::{print_rate, timed};
+use super::{Took, print_rate, timed};
 
-/// Cuts all texts into words, and prints the seconds that this alone took, and how many words there were.
+/// Cuts all texts into words, and prints what this alone took: seconds of the clock, and of the processor.
 const SPACY: &str = "
 import json, sys, time, spacy
 texts = [json.loads(line)['text'] for line in open(sys.argv[1], encoding='utf-8')]
 cut = spacy.blank('en')
-start = time.perf_counter()
+start, core = time.perf_counter(), time.process_time()
 n = sum(len(document) for document in cut.pipe(texts))
-print(time.perf_counter() - start, n, spacy.__version__)
+print(time.perf_counter() - start, time.process_time() - core, spacy.__version__)
 ";
 
-pub(super) fn run(dixit: &Dixit, file: &File, scan: Duration, python: &Path, rounds: usize) -> anyhow::Result<()> {
-    let row = |name: &str, took: Duration| {
-        let of = took.as_secs_f64() / scan.as_secs_f64();
+pub(super) fn run(dixit: &Dixit, file: &File, scan: Took, python: &Path, rounds: usize) -> anyhow::Result<()> {
+    let row = |name: &str, took: Took| {
+        let of = took.clock.as_secs_f64() / scan.clock.as_secs_f64();
         print_rate(name, file.n_words, took, &format!("{of:.3} of the time of a scan on one core"));
     };
     row("wc -w", best(rounds, || Command::new("wc"), &["-w".as_ref(), file.path.as_os_str()])?);
@@ -48,10 +48,12 @@ pub(super) fn run(dixit: &Dixit, file: &File, scan: Duration, python: &Path, rou
     let output = spacy.args(["-c", SPACY]).arg(&file.path).stderr(Stdio::null()).output();
     let said = output.ok().filter(|output| output.status.success());
     let said = said.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
-    let mut said = said.as_deref().unwrap_or_default().split_whitespace();
-    match (said.next().and_then(|seconds| seconds.parse().ok()), said.next(), said.next()) {
-        (Some(seconds), Some(_), Some(version)) => {
-            row(&format!("spaCy {version}, blank"), Duration::from_secs_f64(seconds));
+    let said: Vec<&str> = said.as_deref().unwrap_or_default().split_whitespace().collect();
+    let seconds = |text: &str| text.parse().map(Duration::from_secs_f64).ok();
+    match said[..] {
+        [clock, core, version] if seconds(clock).is_some() => {
+            let took = Took { clock: seconds(clock).unwrap_or_default(), core: seconds(core) };
+            row(&format!("spaCy {version}, blank"), took);
         }
         _ => println!(
             "SKIPPED spaCy: {} has none (python3 -m venv v && v/bin/pip install spacy, then --python v/bin/python)",
@@ -72,7 +74,8 @@ fn cue_words(dixit: &Dixit) -> String {
     forms.iter().fold(String::new(), |lines, form| lines + form + "\n")
 }
 
-fn best(rounds: usize, program: impl Fn() -> Command, arguments: &[&std::ffi::OsStr]) -> anyhow::Result<Duration> {
+fn best(rounds: usize, program: impl Fn() -> Command, arguments: &[&std::ffi::OsStr]) -> anyhow::Result<Took> {
+    // What another process takes of the processor is not known.
     let mut best = Duration::MAX;
     for _ in 0..rounds {
         let mut command = program();
@@ -82,9 +85,9 @@ fn best(rounds: usize, program: impl Fn() -> Command, arguments: &[&std::ffi::Os
         if !status.success() {
             bail!("{command:?} ended with {status}");
         }
-        best = best.min(took);
+        best = best.min(took.clock);
     }
-    Ok(best)
+    Ok(Took { clock: best, core: None })
 }
 
 fn answers(program: &str) -> bool {

@@ -1,7 +1,6 @@
 //! What each stage takes, on one core, in the words that it gets through in a second.
 
 use std::hint::black_box;
-use std::time::Duration;
 
 use anyhow::{Context as _, ensure};
 use dixit::{Analysis, Dixit};
@@ -10,17 +9,17 @@ use dixit_ingest::{Format, Options, Origin};
 use dixit_text::{Document, language, sentences_of, tokens_of, train};
 
 use super::corpus::{Corpus, n_words, record};
-use super::timed;
+use super::{Took, timed};
 
 /// Articles are measured one by one, so that a disturbance costs one of them: more of them would tell no more.
 const ARTICLES: usize = 300;
 
-/// A stage: what it is called, and what all articles took together.
+/// A stage: what it is called, and what each article took.
 pub(super) struct Stage {
     name: &'static str,
     /// Parts of a stage are looked at alone, and do not count once more.
     is_part: bool,
-    took: Duration,
+    took: Vec<Took>,
     n_words: usize,
 }
 
@@ -38,18 +37,18 @@ const NAMES: [(&str, bool); 9] = [
 
 pub(super) fn measure(dixit: &Dixit, corpus: &Corpus, rounds: usize) -> anyhow::Result<Vec<Stage>> {
     let view = View::new(dixit.rules().pack(), 100);
-    let mut stages = NAMES.map(|(name, is_part)| Stage { name, is_part, took: Duration::ZERO, n_words: 0 });
+    let mut stages = NAMES.map(|(name, is_part)| Stage { name, is_part, took: Vec::new(), n_words: 0 });
     for (nth, input) in corpus.inputs.iter().take(ARTICLES).enumerate() {
         let mut line = record(input, nth);
         line.push('\n');
-        let mut best = [Duration::MAX; NAMES.len()];
+        let mut best = [Took::MAX; NAMES.len()];
         for _ in 0..rounds {
             for (best, took) in best.iter_mut().zip(article(dixit, &view, &line)?) {
-                *best = took.min(*best);
+                *best = best.least(took);
             }
         }
         for (stage, best) in stages.iter_mut().zip(best) {
-            stage.took += best;
+            stage.took.push(best);
             stage.n_words += n_words(input);
         }
     }
@@ -57,7 +56,7 @@ pub(super) fn measure(dixit: &Dixit, corpus: &Corpus, rounds: usize) -> anyhow::
 }
 
 /// One article, through all stages.
-fn article(dixit: &Dixit, view: &View<'_>, line: &str) -> anyhow::Result<[Duration; NAMES.len()]> {
+fn article(dixit: &Dixit, view: &View<'_>, line: &str) -> anyhow::Result<[Took; NAMES.len()]> {
     let origin = Origin::file("corpus.jsonl", "corpus.jsonl");
     let (inputs, reading) = timed(|| {
         let inputs = dixit_ingest::open(line.as_bytes(), Some(Format::Jsonl), origin, &Options::default());
@@ -70,14 +69,14 @@ fn article(dixit: &Dixit, view: &View<'_>, line: &str) -> anyhow::Result<[Durati
     let (_, matching) = timed(|| black_box(dixit_rules::scan(dixit.rules(), &document)));
     // This matches once more before it describes.
     let (analysis, both) = timed(|| dixit.scan_again(document));
-    let describing = both.saturating_sub(matching);
+    let describing = both.less(matching);
     let (text, writing) = timed(|| ndjson(analysis, view));
     ensure!(text.lines().count() > 0, "an article gave no record");
     Ok([reading, telling, analysing, cutting, tagging, growing, matching, describing, writing])
 }
 
 /// Tokens and sentences, tags, and trees, made again one after another.
-fn parts(document: &Document) -> [Duration; 3] {
+fn parts(document: &Document) -> [Took; 3] {
     let text = document.text();
     let (_, cutting) = timed(|| {
         let tokens = tokens_of(text);
@@ -87,7 +86,7 @@ fn parts(document: &Document) -> [Duration; 3] {
     let forms = |at: dixit_text::Run| at.range().map(|at| document.form(at).to_owned()).collect::<Vec<_>>();
     let sentences: Vec<Vec<String>> = sentences.map(forms).collect();
     let (tags, tagging) = timed(|| sentences.iter().map(|forms| train::tag(forms)).collect::<Vec<_>>());
-    let (_, growing) = timed(|| {
+    let ((), growing) = timed(|| {
         for (forms, tags) in sentences.iter().zip(&tags) {
             black_box(train::tree(forms, tags));
         }
@@ -101,10 +100,11 @@ fn ndjson(analysis: Analysis, view: &View<'_>) -> String {
 }
 
 pub(super) fn print(stages: &[Stage]) {
-    let whole: Duration = stages.iter().filter(|stage| !stage.is_part).map(|stage| stage.took).sum();
+    let whole: Took = stages.iter().filter(|stage| !stage.is_part).flat_map(|stage| &stage.took).copied().sum();
     for stage in stages {
-        let share = 100.0 * stage.took.as_secs_f64() / whole.as_secs_f64();
-        super::print_rate(stage.name, stage.n_words, stage.took, &format!("{share:>4.1} %"));
+        let took: Took = stage.took.iter().copied().sum();
+        let share = 100.0 * took.seconds() / whole.seconds();
+        super::print_rate(stage.name, stage.n_words, took, &format!("{share:>4.1} %"));
     }
     let n_words = stages.first().map_or(0, |stage| stage.n_words);
     super::print_rate("all stages", n_words, whole, "");

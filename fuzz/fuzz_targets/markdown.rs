@@ -1,0 +1,10 @@
+//! Any bytes that are named as Markdown: `cargo xtask fuzz markdown`.
+#![no_main]
+
+#[path = "shared/ingest.rs"]
+mod ingest;
+
+use dixit_ingest::Format;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| ingest::holds(bytes, Some(Format::Markdown)));
