@@ -24,7 +24,7 @@ static FLAGS: LazyLock<Flags> = LazyLock::new(|| {
         // registered stays as it was: the signal ends the process.
         let _ = flag::register_conditional_default(signal, Arc::clone(&ends_at_once));
         let _ = flag::register(signal, Arc::clone(&ends_at_once));
-        let _ = flag::register_usize(signal, Arc::clone(&seen), signal as usize);
+        let _ = flag::register_usize(signal, Arc::clone(&seen), usize::try_from(signal).unwrap_or_default());
     }
     Flags { seen, ends_at_once }
 });

@@ -158,10 +158,9 @@ mod tests {
     fn no_more_is_read_than_a_chunk() {
         let n_read = Arc::new(AtomicUsize::new(0));
         let counter = Arc::clone(&n_read);
-        let counted = inputs(10_000, "Rents rose.").inspect(move |_| {
+        let ahead = Ahead::of(inputs(10_000, "Rents rose.").inspect(move |_| {
             counter.fetch_add(1, Ordering::SeqCst);
-        });
-        let ahead = Ahead::of(counted);
+        }));
         let held = Held::signals();
         assert_eq!(ahead.chunk(&held).map(|chunk| chunk.len()), Some(CHUNK_DOCUMENTS));
         // However long one waits: the chunk taken, the one that waits, and one in the hand of the reader.
