@@ -1,6 +1,44 @@
 //! Journalism: from matches of rules to claims.
 //!
-//! No YAML keys, no files, no output formats here.
+//! ```text
+//! Document -> rules::scan -> matches -> attribute -> claims -> describe -> Analysis -> check -> findings
+//!                                       source, cue,           who, when,
+//!                                       content, chain         what about
+//! ```
+//!
+//! The two types to know are [`Claim`] and [`Analysis`], a document with its claims.
+//!
+//! ```
+//! use std::sync::Arc;
+//! use dixit_claims::{Lexicons, VOCABULARY, analyse};
+//! use dixit_rules::{Drafts, RuleFile, RuleSet, check};
+//! use dixit_text::{Document, Furniture, Input};
+//!
+//! let text = "
+//! version: 1
+//! pack: en
+//! lexicons:
+//!   say: {words: [say, add], stance: neutral}
+//! slots:
+//!   SOURCE:  {kind: subject}
+//!   SAY:     {kind: verb, lexicons: [say], role: CUE}
+//!   CONTENT: {kind: clause}
+//! rules:
+//! - id: said-that
+//!   patterns: |
+//!     $SOURCE $SAY $CONTENT
+//! ";
+//! let file = RuleFile { path: "speech.yaml".to_owned(), text: text.to_owned() };
+//! let pack = check(&[Arc::new(file)], &VOCABULARY).expect("no mistakes").pack;
+//! let (lexicons, rules) = (Lexicons::of(&pack), RuleSet::new(pack, Drafts::Run));
+//! let input = Input::from_text("note", "Marsh said that rents rose.");
+//! let analysis = analyse(&rules, &lexicons, &[], Document::parse(input, &Furniture::default()));
+//! let claim = &analysis.claims[0];
+//! assert_eq!(claim.source.as_ref().map(|it| it.text(&analysis.document)).as_deref(), Some("Marsh"));
+//! assert_eq!(claim.content.text(&analysis.document), "that rents rose");
+//! ```
+//!
+//! No YAML keys, no files, no output formats here. With the default pack all of this is `dixit::Dixit::scan`.
 
 pub mod about;
 mod attribute;

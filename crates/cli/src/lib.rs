@@ -3,6 +3,23 @@
 //! [`args`] says which commands there are and [`commands`] holds one file for each. On the way through a
 //! scan, [`inputs`] finds and opens what is to be read, [`report`] writes what was found, and [`output`]
 //! puts it where it belongs. It is a library so that the chores in `xtask` run the same code.
+//!
+//! ```text
+//! paths -> inputs -> (ahead) -> chunks -> Dixit::scan, a document a thread -> report -> output
+//!                      read while others are worked on               in the order read
+//! ```
+//!
+//! ```
+//! use dixit::{Dixit, Input};
+//! use dixit_cli::report::{Format, View, render};
+//!
+//! let dixit = Dixit::new();
+//! let analysis = dixit.scan(Input::from_text("note", "The mayor said that the bridge was safe."));
+//! let ndjson = Format::named("ndjson").expect("a row of FORMATS");
+//! let report = render(ndjson.report, &[Ok(analysis)], &View::new(dixit.rules().pack(), 80));
+//! assert!(report.starts_with("{\"kind\":\"claim\",\"schema\":\"dixit/claim/1\""));
+//! assert_eq!(report.lines().count(), 2, "one claim, and the end of the document");
+//! ```
 
 pub mod args;
 pub mod commands;

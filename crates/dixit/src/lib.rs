@@ -1,5 +1,10 @@
 //! Finds the attributable claims of a news text, and who is cited for them.
 //!
+//! ```text
+//! Input -> Document -> matches -> claims -> Analysis -> findings
+//!       text     rules      claims    (scan)      (check)
+//! ```
+//!
 //! ```
 //! use dixit::{Dixit, Input};
 //!

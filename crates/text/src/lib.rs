@@ -3,7 +3,23 @@
 //! This crate does no I/O, reads no YAML and knows nothing of journalism. Its functions are total: text
 //! cannot fail to parse, it can only be odd.
 //!
+//! ```text
+//! Input -> paragraphs -> tokens -> sentences -> tags -> trees -> Document -> phrases, on demand
+//!                               -> quotes
+//! ```
+//!
 //! The two types to know are [`Input`], text as it came in, and [`Document`], the same text read.
+//!
+//! ```
+//! use dixit_text::{Document, Furniture, Input, Tag, phrase};
+//!
+//! let text = "The mayor of Tarn said rents rose.";
+//! let document = Document::parse(Input::from_text("note", text), &Furniture::default());
+//! assert_eq!((document.form(4), document.tag(4)), ("said", Tag::Vbd));
+//! assert_eq!(document.head(1), Some(4), "the mayor hangs on what he does");
+//! let mayor = phrase::noun_phrase(&document, 1);
+//! assert_eq!(document.slice(document.span_of(mayor)), "The mayor of Tarn");
+//! ```
 
 mod analysis;
 mod block;
