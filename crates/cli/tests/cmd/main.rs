@@ -4,6 +4,7 @@ mod check;
 mod config;
 mod dixit;
 mod eval;
+mod formats;
 mod help;
 mod hostile;
 mod inputs;
