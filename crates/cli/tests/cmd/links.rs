@@ -11,7 +11,7 @@ const SECRET: &str = "{\"claim\":\"0011223344556677\",\"document\":\"x\",\"date\
 /// A folder `in` with an article, and a link there to a file outside of it.
 fn with_link(name: &str) -> Folder {
     let folder = Folder::with(&[("secret", SECRET), ("in/article.txt", CLAIM)]);
-    symlink("../secret", folder.path(&format!("in/{name}"))).unwrap();
+    symlink("../secret", folder.path(&format!("in/{name}"))).expect("a link can be made");
     folder
 }
 

@@ -30,7 +30,7 @@ fn n_whole(ndjson: &str) -> usize {
         is_whole = record["kind"] == "document";
         let of = if is_whole { &record["id"] } else { &record["document"]["id"] };
         // A record that cannot be read is named by its line.
-        let of = of.as_str().unwrap();
+        let of = of.as_str().expect("a record names its document");
         let expected = if n % 50 == 7 || n % 50 == 23 { of.to_owned() } else { n.to_string() };
         assert_eq!(of, expected, "out of order");
         n += usize::from(is_whole);
@@ -126,18 +126,18 @@ mod signals {
     const MANY: usize = 20_000;
 
     fn send(child: &Child, signal: Signal) {
-        kill_process(Pid::from_child(child), signal).unwrap();
+        kill_process(Pid::from_child(child), signal).expect("the process is there");
     }
 
     fn spawn(folder: &Folder, arguments: &[&str]) -> Child {
         let mut command = folder.command(&[&["scan", "--format", "ndjson", "--quiet"], arguments].concat());
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary runs")
     }
 
     /// Waits until something has been written to a file whose name begins so.
     fn wait_for(folder: &Folder, name: &str) {
         loop {
-            let mut files = std::fs::read_dir(folder.path(".")).unwrap().flatten();
+            let mut files = std::fs::read_dir(folder.path(".")).expect("the folder is there").flatten();
             let is_it = |name_of: &std::ffi::OsStr| name_of.to_string_lossy().starts_with(name);
             if files.any(|it| is_it(&it.file_name()) && it.metadata().is_ok_and(|it| it.len() > 0)) {
                 return;
@@ -149,9 +149,9 @@ mod signals {
     /// Gives the exit code and what was told that is not about a document.
     fn ended(mut child: Child) -> (Option<i32>, String) {
         let mut stderr = String::new();
-        child.stderr.take().unwrap().read_to_string(&mut stderr).unwrap();
+        child.stderr.take().expect("messages are piped").read_to_string(&mut stderr).expect("messages are piped");
         let told = stderr.lines().filter(|line| line.contains("stopped")).collect();
-        (child.wait().unwrap().code(), told)
+        (child.wait().expect("the process ends").code(), told)
     }
 
     /// In the middle of its work: it is held there by a pipe that nobody reads.
