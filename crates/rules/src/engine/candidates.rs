@@ -271,9 +271,7 @@ fn verb_at(set: &RuleSet, view: &View<'_>, slot: &Slot, head: usize) -> Option<C
         return (listed && active).then_some(Candidate { verb: Some(head), n_lexical, ..Candidate::phrase(run) });
     }
     let group = view.verb_group(head).filter(|_| document.tag(head).is_verb())?;
-    // *had earlier told*: a tree may take the auxiliary for the verb of the clause.
-    let is_auxiliary = phrase::verb_group_at(document, head).is_some_and(|group| group.head != head);
-    if is_name(view, head) || is_auxiliary {
+    if is_name(view, head) || view.is_auxiliary(head) {
         return None;
     }
     if slot.voice.is_some_and(|voice| voice != group.voice) {

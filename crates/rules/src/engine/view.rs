@@ -64,6 +64,7 @@ struct Stepped {
 #[derive(Clone, Default)]
 struct Verb {
     group: OnceCell<Option<VerbGroup>>,
+    is_auxiliary: OnceCell<bool>,
     subject: OnceCell<Option<Subject>>,
 }
 
@@ -116,6 +117,12 @@ impl<'a> View<'a> {
             Some(verb) => *verb.group.get_or_init(|| phrase::verb_group(self.document, head)),
             None => phrase::verb_group(self.document, head),
         }
+    }
+
+    /// Whether a verb stands in the group of another: *had earlier told*, where a tree may take *had* for the verb of the clause.
+    pub(crate) fn is_auxiliary(&self, at: usize) -> bool {
+        let ask = || phrase::verb_group_at(self.document, at).is_some_and(|group| group.head != at);
+        self.verb(at).map_or_else(ask, |verb| *verb.is_auxiliary.get_or_init(ask))
     }
 
     /// The subject of a verb, by its tree.

@@ -36,6 +36,9 @@ pub(super) fn is_weekday(word: &str) -> bool {
 
 /// A month, as it is written: *May* and *March* are months only with a capital.
 pub(super) fn is_month(form: &str) -> bool {
+    if !form.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return false;
+    }
     let stem = form.trim_end_matches('.');
     let is_full = matches!(
         stem,
@@ -140,6 +143,9 @@ fn is_decade(form: &str) -> bool {
 }
 
 fn is_day_number(form: &str) -> bool {
+    if !form.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let digits = form.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let suffix = &form[digits.len()..];
     matches!(suffix, "" | "st" | "nd" | "rd" | "th")
