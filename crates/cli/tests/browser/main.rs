@@ -477,6 +477,7 @@ fn ten_thousand_claims_stay_usable() {
     browser.click("#more");
     assert_eq!(rows(&mut browser).len(), 400);
     let picked = timed(&mut browser, "document.querySelectorAll('#texts a.n')[9000].click()");
+    // Told, not tested: a busy machine is no fault of the page.
     say(&format!(
         "{} claims: opened in {opened:.1?}, sorted in {sorted:.0} ms, filtered in {filtered:.0} ms, one picked in {picked:.0} ms",
         claims.len()
