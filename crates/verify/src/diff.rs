@@ -4,6 +4,7 @@ use dixit_text::{Span, Tag as Part, lemma};
 
 use crate::align::Step;
 use crate::judge::{Asked, Laid, is_negation};
+use crate::signals::Gap;
 use crate::verification::{Edit, EditKind, Tag};
 use crate::words::{self, Word};
 
@@ -19,7 +20,8 @@ struct Row<'a> {
     kind: EditKind,
     quote: Option<Span>,
     evidence: Option<Span>,
-    step: &'a Step,
+    /// `None` for brackets with nothing beside them.
+    step: Option<&'a Step>,
 }
 
 /// The edits of one passage, and what differs in it.
@@ -45,29 +47,62 @@ pub(crate) fn edits(asked: &Asked<'_>, laid: &Laid, heard: &Heard, passage: usiz
 fn rows<'a>(asked: &Asked<'_>, laid: &'a Laid, heard: &Heard) -> Vec<Row<'a>> {
     let mut rows = Vec::new();
     let (mut quoted, mut said) = (None::<usize>, None::<usize>);
+    // Brackets stand before the word with their number, whether the evidence has anything there or not.
+    let quoted_first = laid.steps.iter().find_map(|step| match *step {
+        Step::Same(at, _) | Step::Other(at, _) | Step::Added(at) => Some(at),
+        Step::Dropped(_) | Step::Skipped(_) => None,
+    });
+    let of_passage = |(before, _): &(usize, Span)| quoted_first.is_some_and(|first| first <= *before);
+    let mut brackets = asked.brackets.iter().copied().filter(of_passage).peekable();
+    let mut word = 0;
     for step in &laid.steps {
         let quote = |at: usize| Some(asked.words[at].span);
         let evidence = |at: usize| Some(heard.spans[at]).filter(|span| !span.is_empty());
+        if let Step::Same(at, _) | Step::Other(at, _) | Step::Added(at) = *step {
+            word = at + 1;
+            while let Some((_, inside)) = brackets.next_if(|(before, _)| *before <= at) {
+                let quote = Some(with_brackets(asked.text, inside));
+                rows.push(Row { kind: EditKind::Signalled, quote, evidence: None, step: None });
+            }
+        }
         let (kind, quote, evidence) = match *step {
             Step::Same(at, other) => {
                 let (one, two) = (asked.words[at].span, heard.spans[other]);
                 let written = words::is_same_writing(&asked.text[one.range()], &heard.text[two.range()]);
+                let is_signalled = asked.gaps.get(at).is_some_and(|gap| *gap != Gap::Closed);
                 let fillers = between(quoted, one.start, asked.text) || between(said, two.start, &heard.text);
-                (if written && !fillers { EditKind::Same } else { EditKind::Equivalent }, Some(one), Some(two))
+                let kind = if written && (is_signalled || !fillers) { EditKind::Same } else { EditKind::Equivalent };
+                (kind, Some(one), Some(two))
             }
             Step::Other(at, other) => (EditKind::Changed, quote(at), evidence(other)),
             Step::Added(at) => (EditKind::Added, quote(at), None),
             Step::Dropped(at) => (EditKind::Dropped, None, evidence(at)),
-            Step::Skipped(at) => (EditKind::Signalled, None, evidence(at)),
+            Step::Skipped(at) => {
+                let bracket = brackets.next_if(|(before, _)| *before <= word);
+                (EditKind::Signalled, bracket.map(|(_, inside)| with_brackets(asked.text, inside)), evidence(at))
+            }
         };
         if quote.is_none() && evidence.is_none() {
             continue;
         }
         quoted = quote.map(|span| span.end).or(quoted);
         said = evidence.map(|span| span.end).or(said);
-        rows.push(Row { kind, quote, evidence, step });
+        rows.push(Row { kind, quote, evidence, step: Some(step) });
     }
+    let is_last = laid.steps.iter().any(|step| matches!(step, Step::Same(at, _) if at + 1 == asked.words.len()));
+    rows.extend(brackets.filter(|_| is_last).map(|(_, inside)| Row {
+        kind: EditKind::Signalled,
+        quote: Some(with_brackets(asked.text, inside)),
+        evidence: None,
+        step: None,
+    }));
     rows
+}
+
+/// The place of brackets with all that stands in them. Of *want[ed]* the whole word is in it.
+fn with_brackets(text: &str, inside: Span) -> Span {
+    let start = inside.start - usize::from(text[..inside.start].ends_with(['[', '(']));
+    Span::new(start, inside.end + usize::from(text[inside.end..].starts_with([']', ')'])))
 }
 
 /// Whether words stand there that are not compared.
@@ -81,10 +116,10 @@ fn tags(asked: &Asked<'_>, heard: &Heard, row: &Row<'_>) -> Vec<Tag> {
         words::words(&heard.text, span).into_iter().next().map(|word| Said::of(&word, &heard.text, false))
     };
     let quoted = |at: usize| Said::of(&asked.words[at], asked.text, asked.words[at].starts);
-    match *row.step {
-        Step::Other(at, other) => said(other).map_or_else(Vec::new, |other| of_change(&quoted(at), &other)),
-        Step::Added(at) => of_one(&quoted(at), Tag::Added),
-        Step::Dropped(at) if !heard.spans[at].is_empty() => {
+    match row.step.copied() {
+        Some(Step::Other(at, other)) => said(other).map_or_else(Vec::new, |other| of_change(&quoted(at), &other)),
+        Some(Step::Added(at)) => of_one(&quoted(at), Tag::Added),
+        Some(Step::Dropped(at)) if !heard.spans[at].is_empty() => {
             said(at).map_or_else(Vec::new, |word| of_one(&word, Tag::Dropped))
         }
         _ => Vec::new(),

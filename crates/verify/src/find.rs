@@ -16,6 +16,9 @@ const MAX_PLACES: usize = 1 << 13;
 /// Places of one gram that are read where all grams of a quote are common.
 const MAX_COMMON: usize = 1 << 16;
 
+/// Most clusters of places that are looked at closer.
+const MAX_CLUSTERS: usize = 512;
+
 /// Most runs of the same words that are followed.
 const MAX_RUNS: usize = 512;
 
@@ -96,8 +99,10 @@ pub(crate) fn seeds<B: Bytes>(index: &Index<B>, mut grams: Vec<Gram>) -> Result<
         if n > most && !seeds.is_empty() {
             break;
         }
+        let mut left = most;
         for places in places {
-            let words = index.first_words(places, most)?;
+            let words = index.first_words(places, left)?;
+            left -= words.len();
             seeds.extend(words.into_iter().map(|word| Seed { at, word }));
         }
     }
@@ -112,8 +117,16 @@ pub(crate) struct Window {
     pub(crate) words: Range<u64>,
     /// Where the quote would begin, by the words of the window.
     pub(crate) diagonal: i64,
+}
+
+/// Seeds that lie near each other.
+struct Cluster {
     /// Words of the quote at which something stands there.
     covered: usize,
+    /// Its first and its last diagonal.
+    first: i64,
+    last: i64,
+    document: usize,
 }
 
 /// The windows that have most of a quote, the best first.
@@ -125,54 +138,69 @@ pub(crate) fn windows<B: Bytes>(
     most: usize,
 ) -> Vec<Window> {
     let reach = if has_gaps { MAX_ELIDED as i64 } else { (n_words / 2 + 8) as i64 };
+    let slack = (n_words / 4 + if has_gaps { NEAR_GAP } else { 4 }) as i64;
+    let mut found: Vec<Cluster> = Vec::new();
+    for cluster in clusters(index, seeds, n_words, reach) {
+        let is_near = |other: &Cluster| {
+            let is_overlapping = cluster.first <= other.last && other.first <= cluster.last;
+            let distance = other.first.abs_diff(cluster.first);
+            other.document == cluster.document && (is_overlapping || distance * 2 <= n_words as u64)
+        };
+        if !found.iter().any(is_near) {
+            found.push(cluster);
+        }
+        if found.len() == most {
+            break;
+        }
+    }
+    let window = |cluster: Cluster| {
+        let all = index.words_of(cluster.document);
+        let start = (cluster.first - slack).max(all.start as i64) as u64;
+        let end = ((cluster.last + n_words as i64 + slack).max(0) as u64).min(all.end);
+        Window { document: cluster.document, diagonal: cluster.first - start as i64, words: start..end }
+    };
+    found.into_iter().map(window).filter(|window| !window.words.is_empty()).collect()
+}
+
+/// Seeds of one document whose diagonals are within reach of each other: those that cover most of the quote first, of as
+/// many those that stand closest together.
+fn clusters<B: Bytes>(index: &Index<B>, seeds: &[Seed], n_words: usize, reach: i64) -> Vec<Cluster> {
     let mut seeds = seeds.to_vec();
     seeds.sort_unstable_by_key(|seed| (seed.diagonal(), seed.at));
     let mut counts = vec![0_u32; n_words];
-    let mut covered = 0;
-    let mut end = 0;
-    let mut found: Vec<(usize, i64, i64, u64)> = Vec::new();
-    for start in 0..seeds.len() {
-        let first = seeds[start];
+    let (mut covered, mut end) = (0, 0);
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (start, first) in seeds.iter().enumerate() {
         let limit = index.words_of(index.document_at(first.word)).end;
-        while end < seeds.len() && seeds[end].diagonal() - first.diagonal() <= reach && seeds[end].word < limit {
+        while end < seeds.len() && (end <= start || is_within(*first, seeds[end], reach, limit)) {
             covered += usize::from(counts[seeds[end].at] == 0);
             counts[seeds[end].at] += 1;
             end += 1;
         }
-        let last = seeds[end.max(start + 1) - 1].diagonal();
-        found.push((covered.max(1), first.diagonal(), last, first.word));
-        if end > start {
-            counts[first.at] -= 1;
-            covered -= usize::from(counts[first.at] == 0);
-        } else {
-            end = start + 1;
-        }
+        found.push((covered, start));
+        counts[first.at] -= 1;
+        covered -= usize::from(counts[first.at] == 0);
     }
     // Of many words a few in a row stand somewhere by chance.
-    found.retain(|(covered, ..)| covered * 8 + GRAM > n_words);
-    // Of as much, what stands closer together.
-    found.sort_by_key(|(covered, first, last, _)| (std::cmp::Reverse(*covered), last - first, *first));
-    let mut windows: Vec<Window> = Vec::new();
-    let slack = (n_words / 4 + if has_gaps { NEAR_GAP } else { 4 }) as i64;
-    for (covered, first, last, word) in found {
-        let document = index.document_at(word);
-        let all = index.words_of(document);
-        let start = (first - slack).max(all.start as i64) as u64;
-        let end = ((last + n_words as i64 + slack).max(0) as u64).min(all.end);
-        let words = start..end;
-        let is_near = |other: &Window| {
-            let distance = (other.words.start as i64 + other.diagonal).abs_diff(first);
-            other.document == document && (distance * 2 <= n_words as u64 || has_gaps)
-        };
-        if words.is_empty() || windows.iter().any(is_near) {
-            continue;
-        }
-        windows.push(Window { document, diagonal: first - start as i64, words, covered });
-        if windows.len() == most {
-            break;
-        }
+    found.retain(|(covered, _)| covered * 8 + GRAM > n_words);
+    found.sort_by_key(|(covered, start)| (std::cmp::Reverse(*covered), *start));
+    found.truncate(MAX_CLUSTERS);
+    let mut clusters: Vec<Cluster> = Vec::new();
+    for (covered, start) in found {
+        let first = seeds[start];
+        let mut known = HashSet::new();
+        // No further than to the last word that is new.
+        let is_last = |seed: &&Seed| known.insert(seed.at) && known.len() == covered;
+        let last =
+            seeds[start..].iter().take(MAX_PLACES).find(is_last).map_or(first.diagonal(), |seed| seed.diagonal());
+        clusters.push(Cluster { covered, first: first.diagonal(), last, document: index.document_at(first.word) });
     }
-    windows
+    clusters.sort_by_key(|it| (std::cmp::Reverse(it.covered), it.last - it.first, it.first));
+    clusters
+}
+
+fn is_within(first: Seed, other: Seed, reach: i64, limit: u64) -> bool {
+    other.diagonal() - first.diagonal() <= reach && other.word < limit
 }
 
 /// Words of the quote that stand somewhere just so.

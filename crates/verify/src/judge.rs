@@ -1,5 +1,7 @@
 //! From words laid along evidence to a verdict.
 
+use dixit_text::Span;
+
 use crate::align::{Step, align};
 use crate::find::{PIECE, Run, Window};
 use crate::index::{Bytes, Index, IndexError, Word as Heard, hash};
@@ -16,8 +18,17 @@ const MAX_REPLACED: usize = 15;
 /// Words that may be left out before the few words that stand there could be any.
 const MAX_NEAR: usize = 60;
 
+/// Words at an end of a quote that may be those of another sentence by chance.
+const MAX_CHANCE: usize = 6;
+
 /// Fewest words of a piece where the pieces are of several documents.
 const PIECE_OF_ANOTHER: usize = 6;
+
+/// Words of a run that nobody says by chance: a piece may be cut shorter for it.
+const LONG: usize = 8;
+
+/// Fewest words that it must add.
+const REST: usize = 3;
 
 /// Fewest words on both sides of a splice in one passage.
 const SIDE: usize = 4;
@@ -29,8 +40,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) words: Vec<Word>,
     pub(crate) gaps: Vec<Gap>,
     pub(crate) forms: Vec<u32>,
-    /// Whether some of it stood in brackets, and is not among its words.
-    pub(crate) has_brackets: bool,
+    /// What stood in brackets and is not among its words, each with the number of the word it stands before.
+    pub(crate) brackets: Vec<(usize, Span)>,
 }
 
 /// Words of a quote laid along a passage.
@@ -50,6 +61,8 @@ pub(crate) struct Found {
     pub(crate) laid: Vec<Laid>,
     pub(crate) verdict: Verdict,
     pub(crate) n_same: usize,
+    /// Most words in a row that are the same.
+    pub(crate) n_in_a_row: usize,
     /// Words of the evidence from the first to the last that is the same, less what is signalled.
     pub(crate) length: usize,
 }
@@ -58,8 +71,8 @@ impl Laid {
     /// The words of the evidence that it has, by their number in it.
     pub(crate) fn span(&self) -> Option<(usize, usize)> {
         let evidence = |step: &Step| match *step {
-            Step::Same(_, at) | Step::Other(_, at) => Some(at),
-            _ => None,
+            Step::Same(_, at) | Step::Other(_, at) | Step::Dropped(at) => Some(at),
+            Step::Added(_) | Step::Skipped(_) => None,
         };
         Some((self.steps.iter().find_map(evidence)?, self.steps.iter().rev().find_map(evidence)?))
     }
@@ -76,6 +89,13 @@ impl Laid {
             }
         }
         skipped
+    }
+
+    /// Most words in a row that are the same.
+    pub(crate) fn n_in_a_row(&self) -> usize {
+        let is_same = |step: &Step| matches!(step, Step::Same(..));
+        let runs = self.steps.chunk_by(|one, next| is_same(one) && is_same(next));
+        runs.filter(|run| is_same(&run[0])).map(<[Step]>::len).max().unwrap_or(0)
     }
 
     /// Words in a row.
@@ -103,17 +123,21 @@ pub(crate) fn judge<B: Bytes>(index: &Index<B>, asked: &Asked<'_>, window: &Wind
     let length = laid.steps[first..last.max(first)].iter().filter(is_heard).count();
     let n = asked.forms.len();
     let differs = laid.steps.iter().any(|step| matches!(step, Step::Other(..) | Step::Added(_) | Step::Dropped(_)));
-    let is_signalled = asked.has_brackets || laid.steps.iter().any(|step| matches!(step, Step::Skipped(_)));
+    let is_signalled = !asked.brackets.is_empty() || laid.steps.iter().any(|step| matches!(step, Step::Skipped(_)));
     let verdict = if !differs && n_same == n && !is_far_fetched(&laid.steps, SIDE) {
         if is_signalled { Verdict::SignalledEdit } else { Verdict::VerbatimEquivalent }
     } else if n_same * 10 >= n * 9 && is_spliced(index, &laid)? {
         Verdict::Spliced
-    } else if n_same * 10 >= n * 8 && length * 2 <= n * 3 && !is_far_fetched(&laid.steps, PIECE) {
+    } else if n_same * 10 >= n * 8
+        && length * 2 <= n * 3
+        && !is_far_fetched(&laid.steps, PIECE)
+        && is_of_one_speaker(index, &laid)?
+    {
         Verdict::Altered
     } else {
         Verdict::NotFound
     };
-    Ok(Found { laid: vec![laid], verdict, n_same, length })
+    Ok(Found { n_in_a_row: laid.n_in_a_row(), laid: vec![laid], verdict, n_same, length })
 }
 
 /// *The lamp's old* is *the lamp is old*. By itself *'s* may be anything, beside *is* or *has* it can be nothing else.
@@ -130,28 +154,33 @@ fn join_clitics(steps: &mut [Step], quote: &[u32], evidence: &[u32]) {
     }
 }
 
-/// A word at either end of a quote that differs from one of the sentence before or after has nothing to do with it.
+/// Words at either end of a quote have nothing to do with the sentence before or after it, unless most of them are there.
 fn trim(steps: &mut Vec<Step>, evidence: &[Heard]) {
     let is_same = |step: &Step| matches!(step, Step::Same(..));
     let (Some(first), Some(last)) = (steps.iter().position(is_same), steps.iter().rposition(is_same)) else { return };
-    let at = |step: Step| {
-        if let Step::Same(_, at) | Step::Other(_, at) | Step::Dropped(at) = step { Some(at) } else { None }
+    let is_start = |step: Step| match step {
+        Step::Same(_, at) | Step::Other(_, at) | Step::Dropped(at) => evidence[at].starts,
+        Step::Added(_) | Step::Skipped(_) => false,
     };
-    let is_start = |step: Step| at(step).is_some_and(|at| evidence[at].starts);
+    // *in May* beside a sentence that begins with *In*: a word of a few is the same by chance.
+    let is_chance = |steps: &[Step]| {
+        let n_same = steps.iter().filter(|step| is_same(step)).count();
+        let n = steps.iter().filter(|step| matches!(step, Step::Same(..) | Step::Other(..) | Step::Added(_))).count();
+        n_same == 0 || (n <= MAX_CHANCE && n_same * 2 <= n)
+    };
     // Everything before the first word of a sentence, and from the next first word on.
-    let before = (0..=first).rev().find(|&idx| is_start(steps[idx])).filter(|&idx| idx <= first).unwrap_or(0);
-    let after = (last + 1..steps.len()).find(|&idx| is_start(steps[idx])).unwrap_or(steps.len());
-    for (idx, step) in steps.iter_mut().enumerate() {
-        if let Step::Other(at, _) = *step
-            && (idx < before || idx >= after)
-        {
-            *step = Step::Added(at);
-        }
-    }
+    let before = (0..=last).rev().find(|&idx| is_start(steps[idx]) && is_chance(&steps[..idx])).unwrap_or(0);
+    let after = (first + 1..steps.len()).find(|&idx| is_start(steps[idx]) && is_chance(&steps[idx..]));
+    let kept = before..after.unwrap_or(steps.len());
     let mut idx = 0;
-    steps.retain(|step| {
+    steps.retain_mut(|step| {
+        let is_kept = kept.contains(&idx);
         idx += 1;
-        !(matches!(step, Step::Dropped(_)) && (idx - 1 < before || idx > after))
+        match *step {
+            Step::Same(at, _) | Step::Other(at, _) if !is_kept => *step = Step::Added(at),
+            _ => {}
+        }
+        is_kept || !matches!(step, Step::Dropped(_))
     });
 }
 
@@ -200,6 +229,17 @@ fn is_spliced<B: Bytes>(index: &Index<B>, laid: &Laid) -> Result<bool, IndexErro
         }
     }
     Ok(false)
+}
+
+/// Whether one person says the first and the last word that is the same. What one begins and another ends nobody said.
+pub(crate) fn is_of_one_speaker<B: Bytes>(index: &Index<B>, laid: &Laid) -> Result<bool, IndexError> {
+    let of = |step: Option<&Step>| match step {
+        Some(&Step::Same(_, at)) => index.place(laid.base + at as u64, laid.evidence[at].start).map(Some),
+        _ => Ok(None),
+    };
+    let is_same = |step: &&Step| matches!(step, Step::Same(..));
+    let (first, last) = (of(laid.steps.iter().find(is_same))?, of(laid.steps.iter().rev().find(is_same))?);
+    Ok(first.zip(last).is_none_or(|(first, last)| first.turn == last.turn || first.speaker == last.speaker))
 }
 
 fn turn_before<B: Bytes>(index: &Index<B>, laid: &Laid, steps: &[Step]) -> Result<Option<u32>, IndexError> {
@@ -257,7 +297,8 @@ pub(crate) fn splice<B: Bytes>(index: &Index<B>, asked: &Asked<'_>, runs: &[Run]
             None => laid[0].steps.insert(at, Step::Added(at)),
         }
     }
-    Ok(Some(Found { laid, verdict: Verdict::Spliced, n_same, length: n_same }))
+    let n_in_a_row = pieces.iter().map(|run| run.len).max().unwrap_or(0);
+    Ok(Some(Found { laid, verdict: Verdict::Spliced, n_same, n_in_a_row, length: n_same }))
 }
 
 fn turn_of_run<B: Bytes>(index: &Index<B>, run: Run) -> Result<u32, IndexError> {
@@ -266,31 +307,42 @@ fn turn_of_run<B: Bytes>(index: &Index<B>, run: Run) -> Result<u32, IndexError> 
 }
 
 /// Runs that make up a quote from its beginning on: at each word the one that goes furthest, of several the one that stands
-/// nearest behind the one before.
+/// nearest behind the one before. A long run may take back words of the piece before it, where the rest of it is too short
+/// to be a piece.
 fn cover(runs: &[Run], n_words: usize) -> Vec<Run> {
     let mut pieces: Vec<Run> = Vec::new();
     let mut at = 0;
-    while at + PIECE <= n_words {
+    while at < n_words {
         let distance = |run: &Run| {
             pieces.last().map_or(0, |last| {
                 let is_same_document = last.document == run.document;
                 let end = last.word + last.len as u64;
-                let start = run.word + (at - run.at) as u64;
+                let start = run.word + at.abs_diff(run.at) as u64;
                 if is_same_document { start.abs_diff(end) } else { u64::MAX }
             })
         };
-        let fits = runs.iter().filter(|run| run.at <= at && run.at + run.len >= at + PIECE);
+        // Where the piece before it may be cut at the earliest.
+        let earliest = pieces.last().map_or(at, |last| last.at + PIECE);
+        let is_piece = |run: &&Run| {
+            let end = run.at + run.len;
+            let goes_on = run.at <= at && end >= at + PIECE;
+            goes_on || (run.len >= LONG && end >= at + REST && run.at.max(earliest) + PIECE <= end)
+        };
+        let fits = runs.iter().filter(|run| run.at <= at).filter(is_piece);
         let best =
             fits.max_by_key(|run| (run.at + run.len, std::cmp::Reverse(distance(run)), std::cmp::Reverse(run.word)));
-        match best {
-            Some(run) => {
-                let skipped = at - run.at;
-                let piece = Run { at, len: run.len - skipped, word: run.word + skipped as u64, ..*run };
-                at += piece.len;
-                pieces.push(piece);
-            }
-            None => at += 1,
+        let Some(run) = best else {
+            at += 1;
+            continue;
+        };
+        let end = run.at + run.len;
+        let start = at.min(end - PIECE);
+        if let Some(last) = pieces.last_mut() {
+            last.len -= (last.at + last.len).saturating_sub(start);
         }
+        let skipped = start - run.at;
+        pieces.push(Run { at: start, len: run.len - skipped, word: run.word + skipped as u64, ..*run });
+        at = end;
     }
     pieces
 }

@@ -3,7 +3,7 @@
 use dixit_text::Span;
 
 use crate::index::hash;
-use crate::words::{Word, words};
+use crate::words::{Word, n_written, words};
 
 /// Bytes between two brackets, at most.
 const MAX_BRACKET: usize = 200;
@@ -85,6 +85,24 @@ impl Signalled {
         self.gaps.extend(std::iter::repeat_n(Gap::Closed, words.len() - 1));
         self.all.extend(words.iter().cloned());
         self.words.extend(words);
+    }
+
+    /// How many words a reader counts that are not in brackets.
+    pub(crate) fn n_written(&self, text: &str) -> usize {
+        let in_brackets: usize = self.brackets.iter().map(|(_, span)| n_written(&text[span.range()])).sum();
+        n_written(text).saturating_sub(in_brackets)
+    }
+
+    /// Whether all brackets are round ones, which may as well be an aside of the speaker's own.
+    pub(crate) fn has_asides(&self, text: &str) -> bool {
+        let is_round = |span: &Span| text[..span.start].ends_with('(');
+        !self.brackets.is_empty() && self.brackets.iter().all(|(_, span)| is_round(span))
+    }
+
+    /// The same, as if the words in brackets were words among others.
+    pub(crate) fn with_asides(self) -> Self {
+        let gaps = vec![Gap::Closed; self.all.len() + 1];
+        Self { words: self.all.clone(), gaps, brackets: Vec::new(), all: self.all }
     }
 
     /// What the words are known by.

@@ -1,5 +1,7 @@
 //! What a comparison found: [`Verification`].
 
+use crate::verify::SURE_IN_A_ROW;
+
 /// What became of the words of a quote: the first of these that holds. None says whether anything is true.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
@@ -121,6 +123,19 @@ pub struct Verification {
     pub n_documents: usize,
 }
 
+impl Verification {
+    /// Of a quote that was not found: the passage that has most of its words, where that is half of them and seven in a
+    /// row. Too much differs to say that it was quoted; a person may see what happened, words added at the end for one.
+    #[must_use]
+    pub fn nearest(&self) -> Option<&Candidate> {
+        let is_near = |it: &&Candidate| {
+            it.n_in_a_row >= SURE_IN_A_ROW && it.n_same * 2 >= it.n_words && it.passage.dated != Dated::LaterThanQuote
+        };
+        let near = self.candidates.iter().filter(|_| self.verdict == Verdict::NotFound).filter(is_near);
+        near.rev().max_by_key(|it| it.n_same)
+    }
+}
+
 /// Some words of a quote beside those of the evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
@@ -188,6 +203,8 @@ pub struct Candidate {
     pub verdict: Verdict,
     /// Words that are the same.
     pub n_same: usize,
+    /// Most words in a row that are the same.
+    pub n_in_a_row: usize,
     /// Words of the quote.
     pub n_words: usize,
     /// Why it lost, in a few words.

@@ -8,8 +8,8 @@ use dixit_claims::when::Days;
 use crate::align::Step;
 use crate::diff::{Heard, edits};
 use crate::find::{Gram, exact, grams, runs, seeds, windows};
-use crate::index::{Bytes, Index, IndexError, hash};
-use crate::judge::{Asked, Found, Laid, judge, splice, turns};
+use crate::index::{Bytes, Index, IndexError, Word, hash};
+use crate::judge::{Asked, Found, Laid, is_of_one_speaker, judge, splice, turns};
 use crate::quote::Quote;
 use crate::signals::{Gap, Signalled};
 use crate::speaker::compare;
@@ -31,12 +31,21 @@ const MAX_EXACT: usize = 256;
 /// Words of a quote that are compared. Nobody quotes as many.
 const MAX_WORDS: usize = 20_000;
 
-/// Under so many words a phrase in which one may differ is in any large evidence by chance.
-const SURE: usize = 8;
+/// Words, of those that differ in some, that nobody else says by chance.
+const SURE: usize = 10;
+
+/// The same where the article does not say who it was.
+const SURE_OF_SOMEBODY: usize = 8;
+
+/// The same of words in a row.
+pub(crate) const SURE_IN_A_ROW: usize = 7;
 
 /// Days that a document may be later than an article and still be thought of where the words differ: transcripts bear the
 /// day on which they were published, articles that of the evening before.
 const GRACE: u64 = 2;
+
+/// Words that may have been dropped beside a filler.
+const MAX_DROPPED: u64 = 3;
 
 /// Words of context on either side.
 const CONTEXT: u64 = 12;
@@ -59,9 +68,10 @@ pub struct Settings {
 pub fn verify<B: Bytes>(index: &Index<B>, quote: &Quote, settings: &Settings) -> Result<Verification, IndexError> {
     let comparison = Comparison { index, quote, settings };
     let mut signalled = Signalled::read(&quote.text);
-    let in_brackets: usize =
-        signalled.brackets.iter().map(|(_, span)| words::n_written(&quote.text[span.range()])).sum();
-    if words::n_written(&quote.text).saturating_sub(in_brackets) < MIN_WORDS || signalled.words.is_empty() {
+    if signalled.n_written(&quote.text) < MIN_WORDS && signalled.has_asides(&quote.text) {
+        signalled = signalled.with_asides();
+    }
+    if signalled.n_written(&quote.text) < MIN_WORDS || signalled.words.is_empty() {
         return Ok(comparison.nothing(Verdict::TooShort));
     }
     signalled.words.truncate(MAX_WORDS);
@@ -69,16 +79,16 @@ pub fn verify<B: Bytes>(index: &Index<B>, quote: &Quote, settings: &Settings) ->
     let all: Vec<u32> = signalled.all.iter().map(|word| hash(&word.form)).collect();
     let gaps = vec![Gap::Closed; all.len() + 1];
     let of_all = grams(index, &all, &gaps)?;
-    let found = comparison.exact(&all, &signalled.all, &of_all)?;
+    let found = comparison.exact(&all, &of_all)?;
     if !found.is_empty() {
-        let asked = Asked { text: &quote.text, words: signalled.all, gaps, forms: all, has_brackets: false };
+        let asked = Asked { text: &quote.text, words: signalled.all, gaps, forms: all, brackets: Vec::new() };
         return comparison.best(&asked, found);
     }
     let forms = signalled.forms();
     let has_gaps = signalled.has_gaps();
-    let has_brackets = !signalled.brackets.is_empty();
-    let asked = Asked { text: &quote.text, words: signalled.words, gaps: signalled.gaps, forms, has_brackets };
-    let grams = if has_gaps || has_brackets { grams(index, &asked.forms, &asked.gaps)? } else { of_all };
+    let Signalled { words, gaps, brackets, .. } = signalled;
+    let asked = Asked { text: &quote.text, words, gaps, forms, brackets };
+    let grams = if has_gaps || !asked.brackets.is_empty() { grams(index, &asked.forms, &asked.gaps)? } else { of_all };
     let found = comparison.like(&asked, grams, has_gaps)?;
     comparison.best(&asked, found)
 }
@@ -127,10 +137,13 @@ impl<B: Bytes> Comparison<'_, B> {
 
     /// Whether words that differ are too few to be of one utterance, since nothing else ties the two together: the document
     /// names who speaks, and that is not who is quoted.
-    fn is_chance(&self, found: &Found, passages: &[Passage]) -> bool {
-        found.verdict == Verdict::Altered
-            && words::n_written(&self.quote.text) < SURE
-            && passages.iter().any(|passage| passage.speaker.is_some() && passage.is_speaker != Speaker::Same)
+    fn is_chance(found: &Found, passages: &[Passage]) -> bool {
+        let is_little = |passage: &Passage| match passage.is_speaker {
+            Speaker::Same => false,
+            Speaker::Unknown => passage.speaker.is_some() && found.n_same < SURE_OF_SOMEBODY,
+            Speaker::Other => found.n_same < SURE,
+        };
+        found.verdict == Verdict::Altered && found.n_in_a_row < SURE_IN_A_ROW && passages.iter().any(is_little)
     }
 
     /// Whether a document is looked at: none is too old, unless a limit is set.
@@ -159,40 +172,86 @@ impl<B: Bytes> Comparison<'_, B> {
     }
 
     /// Where the words stand one by one.
-    fn exact(&self, forms: &[u32], words: &[words::Word], grams: &[Gram]) -> Result<Vec<Found>, IndexError> {
+    fn exact(&self, forms: &[u32], grams: &[Gram]) -> Result<Vec<Found>, IndexError> {
         let mut places: Vec<(usize, u64)> =
             exact(self.index, forms, grams)?.into_iter().map(|word| (self.index.document_at(word), word)).collect();
         places.retain(|(document, _)| self.is_in_time(*document));
         places.sort_by_cached_key(|(document, word)| (self.date_key(*document), *word));
         places.truncate(MAX_EXACT);
-        let found = places.into_iter().map(|(document, word)| {
-            let evidence = self.index.words(word..word + forms.len() as u64)?;
-            let laid =
-                Laid { document, base: word, evidence, steps: (0..forms.len()).map(|at| Step::Same(at, at)).collect() };
-            let heard = self.heard(&laid)?;
-            let is_verbatim = self.is_verbatim(words, &laid, &heard)?;
-            let verdict = if is_verbatim { Verdict::Verbatim } else { Verdict::VerbatimEquivalent };
-            Ok(Found { laid: vec![laid], verdict, n_same: forms.len(), length: forms.len() })
-        });
-        found.collect()
+        places.into_iter().map(|(document, word)| self.run(document, word, forms.len())).collect()
     }
 
-    /// Whether not even the writing differs. *Well, we will* is one run with its filler, which stands before the words that
-    /// are compared.
-    fn is_verbatim(&self, words: &[words::Word], laid: &Laid, heard: &Heard) -> Result<bool, IndexError> {
-        let (Some(first), Some(last)) = (words.first(), words.last()) else { return Ok(false) };
-        let text = &self.quote.text;
-        let (lead, tail) = (&text[..first.span.start], &text[last.span.end..]);
-        if !words::is_same_writing(&text[first.span.start..last.span.end], &heard.text) || !words::is_silent(tail) {
+    /// A place where all words stand in a row, as they are compared.
+    fn run(&self, document: usize, word: u64, n: usize) -> Result<Found, IndexError> {
+        let evidence = self.index.words(word..word + n as u64)?;
+        let steps = (0..n).map(|at| Step::Same(at, at)).collect();
+        let mut laid = Laid { document, base: word, evidence, steps };
+        let verdict = if !is_of_one_speaker(self.index, &laid)? {
+            Verdict::Spliced
+        } else if self.is_verbatim(&laid)? {
+            Verdict::Verbatim
+        } else if self.take_dropped(&mut laid)? {
+            Verdict::Altered
+        } else {
+            Verdict::VerbatimEquivalent
+        };
+        Ok(Found { laid: vec![laid], verdict, n_same: n, n_in_a_row: n, length: n })
+    }
+
+    /// Takes in words between a filler at either end and the words that are compared: of *You know, when we go* a quote
+    /// that has *You know, we go* has dropped one. Gives whether there are any.
+    fn take_dropped(&self, laid: &mut Laid) -> Result<bool, IndexError> {
+        let signalled = Signalled::read(&self.quote.text);
+        let (Some(first), Some(last)) = (signalled.all.first(), signalled.all.last()) else { return Ok(false) };
+        let (lead, tail) = (&self.quote.text[..first.span.start], &self.quote.text[last.span.end..]);
+        let all = self.index.words_of(laid.document);
+        let (start, end) = (laid.base, laid.base + laid.evidence.len() as u64);
+        // One more on either side tells where what stands before or behind the words begins.
+        let before = self.index.words(start.saturating_sub(MAX_DROPPED + 1).max(all.start)..start)?;
+        let after = self.index.words(end..(end + MAX_DROPPED + 1).min(all.end))?;
+        let around: Vec<Word> = before.iter().chain(&laid.evidence).chain(&after).copied().collect();
+        let has = |gap: usize, filler: &str| -> Result<bool, IndexError> {
+            let (Some(left), Some(right)) = (around.get(gap.wrapping_sub(1)), around.get(gap)) else {
+                return Ok(false);
+            };
+            Ok(left.end < right.start && words::has_writing(&self.index.text(start, left.end..right.start)?, filler))
+        };
+        let (from, to) = (before.len(), before.len() + laid.evidence.len());
+        let n_dropped = |gaps: &mut dyn Iterator<Item = usize>, filler: &str| -> Result<usize, IndexError> {
+            for (n, gap) in gaps.enumerate() {
+                if has(gap, filler)? {
+                    return Ok(n);
+                }
+            }
+            Ok(0)
+        };
+        let n_before = n_dropped(&mut (0..=from).rev(), lead)?;
+        let n_after = n_dropped(&mut (to..=around.len()), tail)?;
+        if n_before + n_after == 0 {
             return Ok(false);
         }
-        if words::is_silent(lead) {
-            return Ok(true);
-        }
-        let start = laid.base.saturating_sub(1).max(self.index.words_of(laid.document).start);
-        let before = self.index.words(start..laid.base)?;
-        let from = before.first().map_or(laid.evidence[0].start, |word| word.end.min(laid.evidence[0].start));
-        Ok(words::ends_with_writing(&self.index.text(laid.base, from..laid.evidence[0].start)?, lead))
+        let n = laid.evidence.len();
+        laid.base -= n_before as u64;
+        laid.evidence = around[from - n_before..to + n_after].to_vec();
+        laid.steps = (0..n_before)
+            .map(Step::Dropped)
+            .chain((0..n).map(|at| Step::Same(at, n_before + at)))
+            .chain((n_before + n..n_before + n + n_after).map(Step::Dropped))
+            .collect();
+        Ok(true)
+    }
+
+    /// Whether not even the writing differs. *Well, we will, right?* is one run with its fillers, which stand before and
+    /// behind the words that are compared.
+    fn is_verbatim(&self, laid: &Laid) -> Result<bool, IndexError> {
+        let (Some(first), Some(last)) = (laid.evidence.first(), laid.evidence.last()) else { return Ok(false) };
+        let all = self.index.words_of(laid.document);
+        let end = laid.base + laid.evidence.len() as u64;
+        let before = self.index.words(laid.base.saturating_sub(1).max(all.start)..laid.base)?;
+        let after = self.index.words(end..(end + 1).min(all.end))?;
+        let from = before.first().map_or(first.start, |word| word.end.min(first.start));
+        let to = after.first().map_or(last.end, |word| word.start.max(last.end));
+        Ok(words::has_writing(&self.index.text(laid.base, from..to)?, &self.quote.text))
     }
 
     /// Where most of the words stand.
@@ -264,7 +323,7 @@ impl<B: Bytes> Comparison<'_, B> {
         let speaker = passages.iter().map(|passage| passage.is_speaker).max().unwrap_or(Speaker::Unknown);
         let dated = passages.iter().map(|passage| passage.dated).max().unwrap_or(Dated::Unknown);
         let date = passages.first().and_then(|passage| self.index.documents()[passage.document].date);
-        let is_refused = self.is_ruled_out(&found) || self.is_chance(&found, &passages);
+        let is_refused = self.is_ruled_out(&found) || Self::is_chance(&found, &passages);
         Ok(Ranked { found, passages, speaker, dated, date, is_refused })
     }
 
@@ -272,8 +331,10 @@ impl<B: Bytes> Comparison<'_, B> {
     fn key(&self, it: &Ranked) -> impl Ord + use<B> {
         let class = match it.found.verdict {
             Verdict::TooShort | Verdict::Verbatim | Verdict::VerbatimEquivalent | Verdict::SignalledEdit => 0,
-            Verdict::Spliced | Verdict::Altered if !it.is_refused => 1,
-            _ => 2,
+            // Of pieces there is one only where it has more words than any single place.
+            Verdict::Spliced if !it.is_refused => 1,
+            Verdict::Altered if !it.is_refused => 2,
+            _ => 3,
         };
         let n_other = if class == 0 { 0 } else { usize::MAX - it.found.n_same };
         let document = it.passages.first().map_or(0, |passage| passage.document);
@@ -284,7 +345,7 @@ impl<B: Bytes> Comparison<'_, B> {
     fn candidate(&self, it: Ranked, asked: &Asked<'_>, best: Option<&Ranked>) -> Candidate {
         let n = asked.forms.len();
         let is_ruled_out = self.is_ruled_out(&it.found);
-        let Found { verdict, n_same, length, .. } = it.found;
+        let Found { verdict, n_same, n_in_a_row, length, .. } = it.found;
         let why = match best {
             _ if is_ruled_out => {
                 format!("later than the article, and {}: {n_same} of {n} words are the same", verdict.name())
@@ -307,7 +368,7 @@ impl<B: Bytes> Comparison<'_, B> {
             _ => "the same words, further down".to_owned(),
         };
         let passage = it.passages.into_iter().next().unwrap_or_default();
-        Candidate { passage, verdict, n_same, n_words: n, why }
+        Candidate { passage, verdict, n_same, n_in_a_row, n_words: n, why }
     }
 
     /// The text of a passage, from its first to its last word.

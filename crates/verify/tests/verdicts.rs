@@ -157,12 +157,47 @@ fn a_word_that_differs_is_altered() {
 }
 
 #[test]
+fn a_word_dropped_beside_a_filler_is_no_filler() {
+    let statement = "BRIGGS: Go on.\nTARN: You know, when we close the harbour, the town goes hungry, right? It was so in my father's time.\n";
+    let mut builder = Builder::new(Vec::new(), "filler").unwrap();
+    builder.add(&document("statement", statement, "2031-03-04")).unwrap();
+    let index = Index::open(builder.finish().unwrap()).unwrap();
+    let verdict = |text: &str| {
+        let quote = Quote { text: text.to_owned(), ..Quote::default() };
+        let found = verify(&index, &quote, &Settings::default()).unwrap();
+        let diff: Vec<String> = found.diff.iter().map(|edit| edit.evidence.clone()).collect();
+        format!("{}: {}", found.verdict.name(), diff.join(" / "))
+    };
+    assert_eq!(
+        verdict("You know, we close the harbour, the town goes hungry, right?"),
+        "altered: when / we close the harbour, the town goes hungry"
+    );
+    assert_eq!(
+        verdict("when we close the harbour, the town goes, right?"),
+        "altered: when we close the harbour, the town goes / hungry"
+    );
+    assert!(verdict("You know, when we close the harbour, the town goes hungry, right?").starts_with("verbatim:"));
+    assert!(verdict("when we close the harbour, the town goes hungry, right?").starts_with("verbatim:"));
+    assert!(verdict("know, when we close the harbour, the town goes").starts_with("verbatim:"));
+    assert!(verdict("Well, when we close the harbour, the town goes hungry").starts_with("verbatim-equivalent:"));
+}
+
+#[test]
+fn what_one_begins_and_another_ends_nobody_said() {
+    let verdict = |text: &str| find(text, "", "").verdict.name();
+    assert_eq!(verdict("who built the town with their own hands and are mending the lighthouse"), "not-found");
+    assert_eq!(verdict("the town with their own hands. We are mending the lighthouse first"), "spliced");
+}
+
+#[test]
 fn few_words_of_somebody_else_are_there_by_chance() {
     let verdict = |text: &str, named: &str| find(text, named, "").verdict.name();
     assert_eq!(verdict("I say it again next spring", "Una Tarn"), "not-found");
     assert_eq!(verdict("older than everybody in this room", "Una Tarn"), "altered");
     assert_eq!(verdict("older than everybody in this room", "Bo Briggs"), "not-found");
     assert_eq!(verdict("none of the board was paid by", ""), "altered");
+    assert_eq!(verdict("The lamp is older than everybody in this room", ""), "altered");
+    assert_eq!(verdict("The lamp is older than everybody in this room", "Bo Briggs"), "not-found");
 }
 
 #[test]
@@ -178,6 +213,31 @@ fn what_is_not_there_is_not_found() {
     check("The council has bought a new ferry for the islands", "not-found unknown unknown");
     check("No member of the council was ever asked to pay for a ferry", "not-found unknown unknown");
     assert_eq!(find("The council has bought a new ferry for the islands", "", "").n_documents, 3);
+}
+
+#[test]
+fn words_that_nobody_said_may_stand_at_either_end() {
+    check("The lamp is older than anybody in this room tonight", "altered whole-sentence same ok added");
+    check("Sadly the lamp is older than anybody in this room", "altered whole-sentence same ok added");
+    check(
+        "We will not close the old pier before the summer, and that is a promise to you all",
+        "altered whole-sentence same ok added",
+    );
+}
+
+#[test]
+fn what_is_nearest_to_a_quote_that_is_not_there_is_told() {
+    let nearest = |text: &str| {
+        let found = find(text, "Una Tarn", "2031-05-01");
+        assert_eq!(found.verdict.name(), "not-found", "{found:#?}");
+        found.nearest().map(|near| (near.n_same, near.n_words, near.passage.text.clone()))
+    };
+    let half = "We will not close the old pier before the summer, and Ostrea has been told as much in writing";
+    let text = "We will not close the old pier before the summer, and that is a promise".to_owned();
+    assert_eq!(nearest(half), Some((11, 19, text)));
+    assert_eq!(nearest("The council has bought a new ferry for the islands"), None);
+    // A verdict needs no more help.
+    assert_eq!(find("The lamp is older than anybody in this room", "", "").nearest(), None);
 }
 
 #[test]
@@ -237,6 +297,10 @@ fn the_two_lines_show_where_they_differ() {
     check_diff(
         "The lamp is older than everybody in this room",
         "The lamp is older than [everybody|anybody] in this room",
+    );
+    check_diff(
+        "[Indeed] we will not close [it, she said,] before the summer",
+        "[[Indeed]|] we will not close [[it, she said,]|the old pier] before the summer",
     );
     check_diff("We will close the old pier before the summer", "We will [|not] close the old pier before the summer");
     check_diff(

@@ -58,6 +58,10 @@ impl<'a> View<'a> {
             return Some(at + 1);
         }
         let is_mark = |at: usize| !self.form(at).chars().any(char::is_alphanumeric);
+        // What is quoted may begin in the middle of one.
+        if at == 0 && HALVES.contains(&self.lower(0)) && self.tokens.len() > 1 && self.form(1) == "," {
+            return Some(1);
+        }
         if at > 0 && !is_mark(at - 1) {
             return None;
         }
@@ -146,6 +150,9 @@ const BETWEEN_MARKS: &[&[&str]] = &[
     &["oh"],
     &["right"],
 ];
+
+/// The second words of *you know* and *I mean*.
+const HALVES: &[&str] = &["know", "mean"];
 
 /// Words that nobody says twice on purpose.
 const TWICE: &[&str] =

@@ -121,11 +121,17 @@ pub(crate) fn is_same_writing(one: &str, other: &str) -> bool {
     letters(one).eq(letters(other))
 }
 
-/// Whether a text ends with what another says.
-pub(crate) fn ends_with_writing(text: &str, end: &str) -> bool {
-    let end: Vec<char> = letters(end).collect();
-    let all: Vec<char> = letters(text).collect();
-    all.ends_with(&end)
+/// Whether whole words of a text are written as all of another, one after the other.
+pub(crate) fn has_writing(text: &str, part: &str) -> bool {
+    let part: Vec<char> = letters(part).collect();
+    let mut all: Vec<char> = Vec::new();
+    let mut starts = Vec::new();
+    for word in text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()) {
+        starts.push(all.len());
+        all.extend(letters(word));
+    }
+    let ends_word = |at: usize| at == all.len() || starts.binary_search(&at).is_ok();
+    !part.is_empty() && starts.iter().any(|&at| all[at..].starts_with(&part) && ends_word(at + part.len()))
 }
 
 /// Whether nothing is written there but marks and white space.
@@ -134,8 +140,11 @@ pub(crate) fn is_silent(text: &str) -> bool {
 }
 
 fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
-    let kept = text.chars().filter(|c| c.is_alphanumeric() || matches!(c, '%' | '&' | '$' | '£' | '€'));
-    kept.flat_map(char::to_lowercase)
+    text.chars().filter(|c| is_letter(*c)).flat_map(char::to_lowercase)
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '%' | '&' | '$' | '£' | '€')
 }
 
 /// How many words of a text a reader counts: what stands between blanks and holds a letter or a digit.
