@@ -113,7 +113,7 @@ fn explain_shows_what_was_looked_at() {
 fn check_index(change: impl Fn(&Folder), message: &str) {
     let folder = folder();
     let kept = ["--index", "kept.index"];
-    verify(&folder, &kept).exits(0).says("kept.index: index built of 1 documents, 48 words");
+    verify(&folder, &kept).exits(0).says("kept.index: index built of 1 document, 48 words");
     let before = verify(&folder, &kept).exits(0).says_nothing();
     change(&folder);
     let after = verify(&folder, &kept).exits(0).says(&format!("dixit: kept.index: {message}")).says("index built of");
@@ -236,11 +236,39 @@ fn documents_of_one_name_are_told_apart_by_their_path() {
     let folder =
         Folder::with(&[("a/hearing.txt", HEARING), ("b/hearing.txt", HEARING), ("2031-03-05-pier.txt", ARTICLE)]);
     let run = folder.run(&["verify", "2031-03-05-pier.txt", "--against", "a", "--against", "b", "--format", "ndjson"]);
-    let found = run.exits(0).says_nothing().found();
+    let found = run
+        .exits(0)
+        .says("several documents of evidence are called hearing.txt; their paths tell them apart")
+        .says("2 of 2 documents of evidence have no date")
+        .found();
     let of = &found[1]["verification"];
     assert_eq!((&of["passage"]["path"], &of["also"][0]["path"]), (&"a/hearing.txt".into(), &"b/hearing.txt".into()));
     // Neither has a date.
     assert_eq!((&of["date"], &of["passage"]["date"]), (&"unknown".into(), &Value::Null));
+}
+
+#[test]
+fn documents_without_a_date_are_counted() {
+    let folder = folder();
+    folder.write("evidence/note.txt", b"The board has received the report on the north quay.\n");
+    verify(&folder, &[])
+        .exits(0)
+        .says("1 of 2 documents of evidence has no date; whether an article can have quoted it stays unknown");
+}
+
+#[test]
+fn what_is_nearest_to_a_quote_that_is_not_there_is_shown() {
+    let folder = folder();
+    let text = "“My neighbour Jonas Holm lost forty boats in one single night, and not one of the gentlemen has lent him a plank,” said Piet Ott.\n";
+    folder.write("2031-03-05-pier.txt", text.as_bytes());
+    let run = verify(&folder, &[]).exits(0).says_nothing();
+    assert_eq!(run.verdicts(), ["not-found"]);
+    let nearest = &run.found()[0]["verification"]["nearest"];
+    assert_eq!((&nearest["same"], &nearest["words"]), (&12.into(), &22.into()));
+    for format in ["terminal", "markdown", "html", "csv"] {
+        let run = folder.run(&[&VERIFY[..], &["--format", format]].concat()).exits(0);
+        run.prints("Jonas Holm lost forty boats in one single night, and he was").prints("nearest");
+    }
 }
 
 #[test]

@@ -14,6 +14,7 @@ use tempfile::NamedTempFile;
 use super::file::IndexFile;
 use crate::inputs::{Documents, fingerprint};
 use crate::progress::Watched;
+use crate::report::count;
 use crate::warn;
 
 /// Most bytes of one primary document. The minutes of a parliament are longer than any article, and are not analysed.
@@ -41,7 +42,7 @@ impl Evidence {
             Some(kept) => keep(against, kept)?,
             None => build(against, tempfile::tempfile().context("no room for an index; keep one with --index FILE")?)?,
         };
-        for note in index.notes() {
+        for note in index.notes().iter().cloned().chain(remarks(index.documents())) {
             warn(note);
         }
         Ok(Self {
@@ -93,6 +94,29 @@ impl Evidence {
     }
 }
 
+/// What of the documents makes answers poorer, though all of them could be read.
+fn remarks(documents: &[Primary]) -> impl Iterator<Item = String> {
+    let n = documents.len();
+    let n_undated = documents.iter().filter(|document| document.date.is_none()).count();
+    let undated = (n_undated > 0).then(|| {
+        format!(
+            "{n_undated} of {} of evidence {} no date; whether an article can have quoted {} stays unknown",
+            count(n, "document"),
+            if n_undated == 1 { "has" } else { "have" },
+            if n_undated == 1 { "it" } else { "them" },
+        )
+    });
+    let mut names: Vec<&str> = documents.iter().map(|document| document.key.as_str()).collect();
+    names.sort_unstable();
+    let mut shared: Vec<&str> = names.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+    shared.dedup();
+    let alike = shared.first().map(|first| {
+        let more = if shared.len() == 1 { String::new() } else { format!(" and {} more", shared.len() - 1) };
+        format!("several documents of evidence are called {first}{more}; their paths tell them apart")
+    });
+    undated.into_iter().chain(alike)
+}
+
 /// The index that is kept, built anew where it is not there or not what it should be.
 fn keep(against: &[PathBuf], kept: &Path) -> anyhow::Result<Index<IndexFile>> {
     let opened = open(kept)
@@ -119,8 +143,8 @@ fn build_kept(against: &[PathBuf], kept: &Path) -> anyhow::Result<Index<IndexFil
     let temporary = NamedTempFile::with_prefix_in(".dixit-", folder).with_context(unwritable)?;
     let index = build(against, temporary.reopen().with_context(unwritable)?)?;
     temporary.persist(kept).map_err(|error| error.error).with_context(unwritable)?;
-    let (n, words) = (index.documents().len(), index.n_words());
-    warn(format_args!("{}: index built of {n} documents, {words} words", kept.display()));
+    let (documents, words) = (count(index.documents().len(), "document"), count(index.n_words() as usize, "word"));
+    warn(format_args!("{}: index built of {documents}, {words}", kept.display()));
     Ok(index)
 }
 

@@ -54,8 +54,21 @@ struct Found {
     pieces: Vec<PassageRecord>,
     /// Where else it stands in the same way, the better dated first.
     also: Vec<PassageRecord>,
+    /// Of what was not found: the passage that has most of it, where that is half or more; null elsewhere.
+    nearest: Option<NearestRecord>,
     /// How many documents were searched.
     documents: usize,
+}
+
+/// A passage that has too little of a quote to be what was quoted.
+#[derive(Debug, Serialize, JsonSchema)]
+struct NearestRecord {
+    /// Words of the quote that it has.
+    same: usize,
+    /// Words of the quote.
+    words: usize,
+    /// Where it is.
+    passage: PassageRecord,
 }
 
 /// Some words of a quote beside those of the document.
@@ -159,6 +172,11 @@ fn found(checked: &Checked, evidence: &[Primary]) -> Found {
         passage: found.passages.first().map(|it| passage(it, evidence)),
         pieces: if found.passages.len() > 1 { passages(&found.passages) } else { Vec::new() },
         also: passages(&found.also),
+        nearest: found.nearest().map(|it| NearestRecord {
+            same: it.n_same,
+            words: it.n_words,
+            passage: passage(&it.passage, evidence),
+        }),
         documents: found.n_documents,
     }
 }

@@ -36,6 +36,7 @@ const COLUMNS: &[(&str, &str)] = &[
     ("evidence_turn", "/verification/passage/turn"),
     ("evidence_time", "/verification/passage/time"),
     ("evidence_speaker", "/verification/passage/speaker"),
+    ("nearest", "/verification/nearest/passage/text"),
 ];
 
 impl Report for Csv {

@@ -9,7 +9,7 @@ use dixit_verify::{Edit, EditKind, Verdict};
 use super::super::html::escape::{escaped, push};
 use super::super::html::hash;
 use super::super::{line_at, line_starts, name as name_of, title};
-use super::{Checked, Outcome, Report, Totals, Verified, View, beside, counts, place, verdict};
+use super::{Checked, Outcome, Report, Totals, Verified, View, beside, counts, nearest, place, verdict};
 use crate::shown;
 
 /// A page for a browser.
@@ -83,7 +83,16 @@ fn quote(checked: &Checked, claim: &str, line: usize, view: &View<'_>, out: &mut
     out.push_str("</p>\n<table><tr><th scope=\"row\">quote</th><td dir=\"auto\">");
     if found.diff.is_empty() {
         push(out, &shown::paragraphs(&checked.quote.quote.text));
-        out.push_str("</td></tr></table></article>\n");
+        out.push_str("</td></tr>");
+        let near = nearest(checked, view.evidence);
+        if let Some((text, _)) = &near {
+            out.push_str("<tr><th scope=\"row\">nearest</th><td dir=\"auto\">");
+            push(out, text);
+            out.push_str("</td></tr>");
+        }
+        out.push_str("</table>\n");
+        near.into_iter().for_each(|(_, place)| line_of("place", &place, out));
+        out.push_str("</article>\n");
         return;
     }
     found.diff.iter().for_each(|edit| marked(edit, &edit.quote, "ins", out));

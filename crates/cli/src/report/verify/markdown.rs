@@ -6,7 +6,7 @@ use dixit_verify::{EditKind, Verdict};
 
 use super::super::markdown::escaped;
 use super::super::{line_at, line_starts, name as name_of, title};
-use super::{Checked, Outcome, Report, Totals, View, beside, counts, place, verdict};
+use super::{Checked, Outcome, Report, Totals, View, beside, counts, nearest, place, verdict};
 use crate::shown;
 
 /// A list of quotes under a heading for each article.
@@ -54,6 +54,9 @@ fn quote(checked: &Checked, claim: &str, line: usize, view: &View<'_>, out: &mut
     let _ = writeln!(out, "- **{}** · {} · `{claim}`", verdict(checked), facts.join(" · "));
     if checked.found.passages.is_empty() {
         let _ = writeln!(out, "  - quote: {}", escaped(&shown::paragraphs(&checked.quote.quote.text)));
+        if let Some((text, place)) = nearest(checked, view.evidence) {
+            let _ = writeln!(out, "  - nearest: {}\n  - {}", escaped(&text), escaped(&place));
+        }
         return;
     }
     let _ = writeln!(out, "  - quote: {}\n  - document: {}", quoted.join(" "), heard.join(" "));

@@ -15,6 +15,9 @@ use crate::inputs::Failure;
 use crate::output::Text;
 use crate::shown;
 
+/// Characters that are shown of a passage that was not quoted.
+const NEAREST: usize = 400;
+
 /// What became of one input.
 pub type Outcome = Result<Verified, Failure>;
 
@@ -208,6 +211,13 @@ fn beside(checked: &Checked) -> Vec<String> {
     let Some(extent) = found.extent else { return Vec::new() };
     let (speaker, date) = (found.speaker.name(), found.date.name());
     vec![extent.name().to_owned(), format!("speaker {speaker}"), format!("date {date}")]
+}
+
+/// Of a quote that was not found, the passage that is nearest to it, and where that is: *9 of 14 words · hearing.txt:12*.
+fn nearest(checked: &Checked, evidence: &[Primary]) -> Option<(String, String)> {
+    let near = checked.found.nearest()?;
+    let text = format!("“{}”", shown::beginning(&near.passage.text, NEAREST));
+    Some((text, format!("{} of {} words · {}", near.n_same, near.n_words, place(&near.passage, evidence))))
 }
 
 /// *hearing.txt:12 · turn 3 · 00:04:57 · TARN · 2031-03-04*

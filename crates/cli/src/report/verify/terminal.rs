@@ -9,7 +9,9 @@ use dixit_verify::{EditKind, Verdict};
 
 use super::super::terminal::{ERROR, FAINT, HEADING, block, heading};
 use super::super::{count, line_at, line_starts};
-use super::{Checked, Outcome, Report, Totals, Verified, View, beside, counts, place, these, verdict};
+use super::{
+    Checked, NEAREST, Outcome, Report, Totals, Verified, View, beside, counts, nearest, place, these, verdict,
+};
 use crate::shown;
 
 /// For people.
@@ -78,7 +80,13 @@ fn quote(number: usize, checked: &Checked, verified: &Verified, lines: &[usize],
         block(out, style, &format!("{INDENT}{label:<10}"), text, view.width);
     };
     match found.passages.as_slice() {
-        [] => row("quote", PLAIN, &shown::paragraphs(&checked.quote.quote.text), out),
+        [] => {
+            row("quote", PLAIN, &shown::paragraphs(&checked.quote.quote.text), out);
+            if let Some((text, place)) = nearest(checked, view.evidence) {
+                row("nearest", PLAIN, &text, out);
+                row("", FAINT, &place, out);
+            }
+        }
         passages => {
             let (quoted, heard) = two_lines(checked);
             row("quote", PLAIN, &quoted, out);
@@ -126,8 +134,8 @@ fn two_lines(checked: &Checked) -> (String, String) {
                 heard.push(format!("[~{evidence}~]"));
             }
             EditKind::Signalled => {
-                quoted.push("{…}".to_owned());
-                heard.push(format!("[…{evidence}…]"));
+                quoted.push(if quote.is_empty() { "{…}".to_owned() } else { format!("{{{quote}}}") });
+                heard.extend((!evidence.is_empty()).then(|| format!("[…{evidence}…]")));
             }
             EditKind::Changed | EditKind::Added | EditKind::Dropped => {
                 quoted.extend((!quote.is_empty()).then(|| format!("{DIFFERS}{{+{quote}+}}{DIFFERS:#}")));
@@ -155,7 +163,7 @@ pub fn explained(checked: &Checked, view: &View<'_>) -> String {
     }
     for candidate in &found.candidates {
         block(&mut out, DIFFERS, "  lost      ", &candidate.why, view.width);
-        let text = shown::beginning(&candidate.passage.text, 400);
+        let text = shown::beginning(&candidate.passage.text, NEAREST);
         if !text.is_empty() {
             block(&mut out, PLAIN, "            ", &format!("“{text}”"), view.width);
             block(&mut out, FAINT, "            ", &place(&candidate.passage, view.evidence), view.width);
