@@ -40,6 +40,8 @@ pub(super) const EDITS: &[Edit] = &[
     Edit { name: "drop", make: drop },
     Edit { name: "swap", make: swap },
     Edit { name: "add", make: add },
+    Edit { name: "ending", make: ending },
+    Edit { name: "opening", make: opening },
     Edit { name: "negate", make: negate },
     Edit { name: "number", make: number },
     Edit { name: "name", make: name },
@@ -197,10 +199,17 @@ fn contract(sentences: &[Sentence], at: usize, random: &mut Random) -> Option<Ma
         .iter()
         .flat_map(|(long, short)| [(long, short), (short, long)])
         .map(|(from, to)| (format!(" {from} "), format!(" {to} ")))
-        .filter(|(from, _)| text.contains(from.as_str()))
+        .filter(|(from, to)| text.contains(from.as_str()) && !is_perfect(&text, from, to))
         .collect();
     let (from, to) = pairs.get(random.below(pairs.len()))?;
     made(&[text.replacen(from, to, 1).trim()], Verdict::VerbatimEquivalent, WHOLE)
+}
+
+/// Whether *is* would stand for the *has* of *it's been*.
+fn is_perfect(text: &str, short: &str, long: &str) -> bool {
+    const PARTICIPLES: &[&str] = &["been", "got", "gotten", "had", "become", "gone", "done", "made", "taken", "come"];
+    let rest = text.split_once(short).map_or("", |(_, rest)| rest);
+    long.ends_with(" is ") && rest.split(' ').next().is_some_and(|next| PARTICIPLES.contains(&bare(next).as_str()))
 }
 
 const NUMBERS: &[(&str, &str)] = &[
@@ -347,6 +356,41 @@ fn add(sentences: &[Sentence], at: usize, random: &mut Random) -> Option<Made> {
     let by = ["certainly", "terrible", "always", "huge", "crooked"][random.below(5)];
     words.insert(place, by.to_owned());
     made(&words, Verdict::Altered, WHOLE)
+}
+
+/// Whether some words of all leave four fifths of those that are compared: fillers are not.
+fn is_fifth(n: usize, words: &[String]) -> bool {
+    let n_fillers = (0..words.len()).filter(|&at| !counts(words, at)).count();
+    n * 5 <= words.len() - n_fillers
+}
+
+/// Words that nobody said, after all that was.
+fn ending(sentences: &[Sentence], at: usize, random: &mut Random) -> Option<Made> {
+    const ENDINGS: [&[&str]; 5] = [
+        &["forever."],
+        &["in", "Ostrea."],
+        &["and", "everybody", "knows."],
+        &["of", "every", "pier", "warden."],
+        &["and", "the", "lamp", "went", "dark."],
+    ];
+    let sentence = &sentences[at].words;
+    let end = ENDINGS[random.below(ENDINGS.len())];
+    let mut words = sentence.clone();
+    if let Some(last) = words.last_mut() {
+        *last = last.trim_end_matches(['.', '?', '!']).to_owned();
+    }
+    words.extend(end.iter().map(|&word| word.to_owned()));
+    if is_fifth(end.len(), &words) { made(&words, Verdict::Altered, WHOLE) } else { None }
+}
+
+/// The same before the sentence.
+fn opening(sentences: &[Sentence], at: usize, random: &mut Random) -> Option<Made> {
+    const OPENINGS: [&[&str]; 4] =
+        [&["Sadly,"], &["Pier", "wardens,"], &["Velmark", "has", "learned:"], &["Every", "lamp", "says", "tonight:"]];
+    let opening = OPENINGS[random.below(OPENINGS.len())].iter().map(|&word| word.to_owned());
+    let words: Vec<String> = opening.chain(sentences[at].words.iter().cloned()).collect();
+    let n_added = words.len() - sentences[at].words.len();
+    if is_fifth(n_added, &words) { made(&words, Verdict::Altered, WHOLE) } else { None }
 }
 
 fn negate(sentences: &[Sentence], at: usize, random: &mut Random) -> Option<Made> {

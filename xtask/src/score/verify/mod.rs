@@ -90,7 +90,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
         let made = made.filter(|(_, made)| is_fair(made));
         cases.extend(made.take(args.sample).map(|(at, made)| case(edit.name, &sentences[at], made)));
     }
-    cases.extend(unrelated(args.sample * 6)?);
+    cases.extend(unrelated(args.sample * 6, args.seed)?);
     let found: Vec<Verification> = cases
         .par_iter()
         .map(|case| verify(&index, &case.quote, &Settings::default()).map_err(|error| anyhow!("{error}")))
@@ -111,7 +111,7 @@ fn case(edit: &'static str, sentence: &Sentence, made: edits::Made) -> Case {
 }
 
 /// Sentences of a treebank of the web, which nobody said in these documents.
-fn unrelated(n: usize) -> anyhow::Result<Vec<Case>> {
+fn unrelated(n: usize, seed: u64) -> anyhow::Result<Vec<Case>> {
     if !crate::root().join("../shared/treebank").is_dir() {
         println!("SKIPPED unrelated quotes: ../shared/treebank is not there");
         return Ok(Vec::new());
@@ -120,7 +120,9 @@ fn unrelated(n: usize) -> anyhow::Result<Vec<Case>> {
     let texts = treebank::read("ewt-train")?;
     let raw = texts.into_iter().flat_map(|text| text.raw.into_iter().map(move |raw| (text.name.clone(), raw)));
     let is_long = |text: &str| text.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() >= 8;
-    let quotes = raw.filter(|(_, text)| is_long(text)).take(n).map(|(from, text)| Case {
+    let mut all: Vec<(String, String)> = raw.filter(|(_, text)| is_long(text)).collect();
+    Random(seed).shuffle(&mut all);
+    let quotes = all.into_iter().take(n).map(|(from, text)| Case {
         edit: "unrelated",
         quote: Quote { text, ..Quote::default() },
         expected: expected.clone(),
