@@ -1,18 +1,19 @@
 //! `cargo xtask score kinds`: source kind, stance and types of claim against labels made by people.
 //!
-//! The sample is drawn by a fixed seed from polnear-train. Labels lie in xtask/tables as document, offsets in code points
-//! and label; the text stays where it is. A row with `?` is not labelled yet. xtask/tables/kinds.md is the labellers'
+//! Samples are drawn by a fixed seed from polnear-train. Labels lie in xtask/tables as document, offsets in code points
+//! and label; the text stays where it is. A row with `?` is not labelled yet. xtask/tables/kinds.md is the readers'
 //! guide: who labelled which rows, and what each label means.
 
 mod agreement;
+mod draw;
 mod labels;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::ops::Range;
 
-use anyhow::Context as _;
 use dixit::{Analysis, Claim};
-use dixit_cli::eval::{self, CodePoints, Spans};
+use dixit_cli::eval::{self, CodePoints};
 use dixit_rules::Named as _;
 
 use super::claims::on_disk;
@@ -21,91 +22,59 @@ use labels::Row;
 /// Arguments of `cargo xtask score kinds`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Draw the sample: print each attribution for the labeller, and add rows that the table does not have yet.
+    /// Draw the samples: print each attribution for the readers, and add rows that the tables do not have yet.
     #[arg(long)]
     draw: bool,
-    /// Print what was answered otherwise than the first labeller did. Rows of the second are never printed.
+    /// Print what was answered otherwise than a reader did, of the rows that are fitted on. Others are never printed.
     #[arg(long)]
     errors: bool,
 }
 
-const FIRST: &str = "xtask/tables/kinds.tsv";
-const SECOND: &str = "xtask/tables/kinds-second.tsv";
+/// A table of labels by one reader: rows of the draw, counted from 0.
+struct Table {
+    file: &'static str,
+    rows: Range<usize>,
+}
+
+const FIRST: Table = Table { file: "xtask/tables/kinds.tsv", rows: 0..300 };
+const SECOND: Table = Table { file: "xtask/tables/kinds-second.tsv", rows: 100..300 };
+const THIRD: Table = Table { file: "xtask/tables/kinds-third.tsv", rows: 300..600 };
+/// Rows of the draw that nothing is fitted on; the second reader's labels judge the program there.
+const HELD_OUT: Range<usize> = 150..300;
+
 const GOLD: &str = "../shared/gold/polnear-train.jsonl";
-const SAMPLE: usize = 300;
-const SEED: u64 = 0xD1B1;
 /// What is labelled, in the order of the columns.
 const WHAT: [&str; 3] = ["source kind", "cue stance", "claim types"];
 
+impl Table {
+    fn read(&self) -> Vec<Row> {
+        labels::read(&fs::read_to_string(crate::root().join(self.file)).unwrap_or_default())
+    }
+
+    /// The labelled ones of those rows of the draw.
+    fn labelled(&self, wanted: &Range<usize>) -> Vec<Row> {
+        let rows = self.rows.clone().zip(self.read());
+        rows.filter(|(at, row)| wanted.contains(at) && row.is_labelled()).map(|(_, row)| row).collect()
+    }
+}
+
 pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
-    let table = |name: &str| labels::read(&fs::read_to_string(crate::root().join(name)).unwrap_or_default());
-    let kept = table(FIRST);
     if args.draw {
-        let drawn = draw(&kept)?;
-        fs::write(crate::root().join(FIRST), labels::write(&drawn)).context(FIRST)?;
-        println!("{FIRST}: {} rows", drawn.len());
-        return Ok(());
+        return draw::draw(&[FIRST, SECOND, THIRD]);
     }
-    let is_labelled = |row: &Row| row.is_labelled();
-    let first: Vec<Row> = kept.into_iter().filter(is_labelled).collect();
-    let second: Vec<Row> = table(SECOND).into_iter().filter(is_labelled).collect();
-    let answers = answers(first.iter().chain(&second))?;
+    let first = FIRST.labelled(&(0..HELD_OUT.start));
+    let third = THIRD.labelled(&THIRD.rows);
+    let held_out = SECOND.labelled(&HELD_OUT);
+    let answers = answers(first.iter().chain(&third).chain(&held_out))?;
     if args.errors {
-        errors(&first, &answers);
+        errors(first.iter().chain(&third), &answers);
     }
-    // What both have labelled says how far people agree; the program is judged by each labeller's own rows.
-    let (both, unseen): (Vec<Row>, Vec<Row>) =
-        second.into_iter().partition(|row| first.iter().any(|other| other.is_of(row)));
-    agreement_of_labellers(&first, &both);
-    judge("First labeller, who has seen the rules", &first, &answers);
-    judge("Second labeller, the same rows as the first", &both, &answers);
-    judge("Second labeller, rows that nothing was tuned on", &unseen, &answers);
+    agreement_of_readers("The first two readers on all rows that both have labelled", &SECOND.rows);
+    agreement_of_readers("The same on the rows held out", &HELD_OUT);
+    judge("First reader, rows that are fitted on", &first, &answers);
+    judge("Third reader, rows that are fitted on", &third, &answers);
+    judge("Second reader, rows held out", &held_out, &answers);
     Ok(())
-}
-
-/// The sample in the order drawn; rows that have labels keep them.
-fn draw(kept: &[Row]) -> anyhow::Result<Vec<Row>> {
-    let mut all = Vec::new();
-    let mut shown: BTreeMap<(String, (usize, usize)), String> = BTreeMap::new();
-    for article in eval::read(&crate::root().join(GOLD))? {
-        let (gold, _) = article?;
-        let text: Vec<char> = gold.text.chars().collect();
-        let slice = |spans: &Option<Spans>| {
-            let parts = spans.iter().flatten().map(|&(start, end)| text[start..end].iter().collect::<String>());
-            parts.collect::<Vec<_>>().join(" … ").replace('\n', " ")
-        };
-        for it in &gold.attributions {
-            let first = |spans: &Option<Spans>| spans.as_ref().and_then(|spans| spans.first().copied());
-            let (Some(cue), Some(content), Some(true)) = (first(&it.cue), first(&it.content), it.core) else {
-                continue;
-            };
-            let line = format!("[{}] [{}] [{}]", slice(&it.source), slice(&it.cue), slice(&it.content));
-            shown.insert((gold.id.clone(), cue), line);
-            let labels = ["?", "?", "?"].map(str::to_owned);
-            all.push(Row { document: gold.id.clone(), cue, content, labels });
-        }
-    }
-    let mut state = SEED;
-    let mut sample = Vec::new();
-    while sample.len() < SAMPLE && !all.is_empty() {
-        let place = usize::try_from(next(&mut state) % all.len() as u64)?;
-        let mut row = all.swap_remove(place);
-        if let Some(known) = kept.iter().find(|it| it.document == row.document && it.cue == row.cue) {
-            row.labels.clone_from(&known.labels);
-        }
-        println!("{:>3} {}", sample.len() + 1, shown[&(row.document.clone(), row.cue)]);
-        sample.push(row);
-    }
-    Ok(sample)
-}
-
-/// The next number of `SplitMix64` (Steele et al. 2014).
-fn next(state: &mut u64) -> u64 {
-    *state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-    let mut z = *state;
-    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    z ^ (z >> 31)
 }
 
 /// What the program says of each row, by document and cue; rows that it finds no claim for are not there.
@@ -156,6 +125,9 @@ fn judge(who: &str, rows: &[Row], answers: &Answers) {
             println!("  {name}: the main one comes first {:>8.1} %", 100.0 * main);
         }
         by_class(&pairs, column == 2);
+        if column == 2 {
+            confusion("answered", &agreement::mains(&pairs));
+        }
     }
 }
 
@@ -181,18 +153,33 @@ fn by_class(pairs: &agreement::Pairs<'_>, with_sum: bool) {
     }
 }
 
-/// Raw agreement and Cohen's kappa of the two labellers; of types that of the main one, and how much the lists share.
-fn agreement_of_labellers(first: &[Row], both: &[Row]) {
+/// How often each main type was called what: a row is what was labelled.
+fn confusion(columns: &str, mains: &agreement::Pairs<'_>) {
+    let (names, counts) = agreement::confusion(mains);
+    println!("\n    main type, {columns}: {}", names.join(" "));
+    for (name, row) in names.iter().zip(counts) {
+        let cells: Vec<String> =
+            names.iter().zip(row).map(|(column, count)| format!("{count:>width$}", width = column.len())).collect();
+        println!("    {name:>width$}  {}", cells.join(" "), width = "main type, : ".len() + columns.len() - 2);
+    }
+}
+
+/// Raw agreement and Cohen's kappa of the first two readers; of types that of the main one, and how much the lists share.
+fn agreement_of_readers(title: &str, wanted: &Range<usize>) {
+    let first = FIRST.labelled(wanted);
+    let both: Vec<(Row, Row)> = SECOND
+        .labelled(wanted)
+        .into_iter()
+        .filter_map(|row| Some((first.iter().find(|other| other.is_of(&row))?.clone(), row)))
+        .collect();
     if both.is_empty() {
-        println!("no row is labelled by two people yet");
+        println!("{title}: none yet");
         return;
     }
-    println!("The two labellers on the {} rows that both have labelled", both.len());
+    println!("{title}: {}", both.len());
     for (column, name) in WHAT.iter().enumerate() {
-        let label = |row: &'_ Row| first.iter().find(|other| other.is_of(row)).map(|it| it.labels[column].clone());
-        let firsts: Vec<String> = both.iter().filter_map(label).collect();
         let pairs: Vec<(&str, &str)> =
-            firsts.iter().map(String::as_str).zip(both.iter().map(|row| row.labels[column].as_str())).collect();
+            both.iter().map(|(one, other)| (one.labels[column].as_str(), other.labels[column].as_str())).collect();
         let mains = if column == 2 { agreement::mains(&pairs) } else { pairs.clone() };
         println!("  {name:<14}{:>6.1} %   kappa {:.2}", 100.0 * agreement::raw(&mains), agreement::kappa(&mains));
         if column == 2 {
@@ -203,11 +190,12 @@ fn agreement_of_labellers(first: &[Row], both: &[Row]) {
                 100.0 * among,
                 100.0 * shared
             );
+            confusion("second reader", &mains);
         }
     }
 }
 
-fn errors(rows: &[Row], answers: &Answers) {
+fn errors<'a>(rows: impl Iterator<Item = &'a Row>, answers: &Answers) {
     for row in rows {
         let Some(answer) = answers.get(&(row.document.clone(), row.cue)) else { continue };
         for (column, (label, found)) in row.labels.iter().zip(answer).enumerate() {

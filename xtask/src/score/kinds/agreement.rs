@@ -38,6 +38,15 @@ pub(super) fn main_among(pairs: &Pairs<'_>) -> usize {
         .count()
 }
 
+/// The classes in order, and how often each (a row) was answered as which (a column).
+pub(super) fn confusion<'a>(pairs: &Pairs<'a>) -> (Vec<&'a str>, Vec<Vec<usize>>) {
+    let names: Vec<&str> =
+        pairs.iter().flat_map(|&(one, other)| [one, other]).collect::<BTreeSet<_>>().into_iter().collect();
+    let count = |label: &str, found: &str| pairs.iter().filter(|&&pair| pair == (label, found)).count();
+    let counts = names.iter().map(|label| names.iter().map(|found| count(label, found)).collect()).collect();
+    (names, counts)
+}
+
 /// Labels of one class.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Counts {
@@ -102,6 +111,13 @@ mod tests {
         assert!((raw(&pairs) - 0.7).abs() < 1e-9);
         assert!((kappa(&pairs) - 0.4).abs() < 1e-9);
         assert!((kappa(&[("y", "y")]) - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn confusion_counts_what_was_called_what() {
+        let (names, counts) = confusion(&[("event", "law"), ("law", "law"), ("event", "law")]);
+        assert_eq!(names, ["event", "law"]);
+        assert_eq!(counts, [vec![0, 2], vec![0, 1]]);
     }
 
     #[test]
