@@ -58,7 +58,7 @@ pub(super) fn write(rows: &[Row]) -> String {
     out
 }
 
-const HEADER: &str = "# Labels of a sample of polnear-train drawn by `cargo xtask score kinds --draw`: document, cue and content in code points,\n# kind of source, stance of the cue, types of the claim with the main one first; `?` is not labelled yet. See kinds.md.\n";
+const HEADER: &str = "# Labels of a sample of polnear-train drawn by `cargo xtask score kinds --draw`: document, cue and content in code points,\n# kind of source, stance of the cue, types of the claim with the main one first; `?` is not labelled yet. See kinds.md.\n# Labelled by a reader who had seen neither rules nor answers.\n";
 
 #[cfg(test)]
 mod tests {
