@@ -116,7 +116,11 @@ impl Kinds<'_> {
         match &nominal.form {
             Form::Group(parts) => parts.first().map_or(SourceKind::Collective, |&part| self.of(part, steps + 1)),
             Form::Pronoun if is_open => self.of_open_pronoun(idx),
-            Form::Pronoun => best.map_or(SourceKind::Vague, |best| self.of(best, steps + 1)),
+            Form::Pronoun => match best.map_or(SourceKind::Vague, |best| self.of(best, steps + 1)) {
+                // Who is *she* for a whole story has mostly been named in it, by a word the noun was not joined to.
+                SourceKind::Role => SourceKind::NamedPerson,
+                kind => kind,
+            },
             Form::Name { name, office } => self.of_name(idx, name.start, name.len(), !office.is_empty()),
             Form::Noun => {
                 // *the minister* whose name stands elsewhere is no longer unnamed.
@@ -146,7 +150,7 @@ impl Kinds<'_> {
             SourceKind::NamedPerson
         } else if nominal.number == Number::Many {
             SourceKind::Collective
-        } else if whole(Class::Media) {
+        } else if whole(Class::Media) || self.lexicons.is(start + length - 1, Class::Media) || self.is_site(start) {
             SourceKind::Media
         } else if whole(Class::Metonym) || whole(Class::Place) || being == Being::Place {
             SourceKind::Metonym
@@ -157,6 +161,12 @@ impl Kinds<'_> {
         } else {
             SourceKind::NamedPerson
         }
+    }
+
+    /// *tarn-herald.com*
+    fn is_site(&self, at: usize) -> bool {
+        let (_, ending) = self.document.lower(at).rsplit_once('.').unwrap_or_default();
+        matches!(ending, "com" | "org" | "net" | "uk" | "fr" | "de" | "eu" | "tv")
     }
 
     fn of_noun(&self, nominal: &Nominal) -> SourceKind {
@@ -183,6 +193,9 @@ impl Kinds<'_> {
             match nominal.being {
                 Being::Person if many => SourceKind::Collective,
                 // An office is what one person holds: *a librarian* is any.
+                Being::Person if nominal.definite && self.is_office(nominal) && self.is_held(nominal) => {
+                    SourceKind::NamedPerson
+                }
                 Being::Person if nominal.definite && self.is_office(nominal) => SourceKind::Role,
                 Being::Person => SourceKind::UnnamedPerson,
                 Being::Body => SourceKind::Organisation,
@@ -216,6 +229,15 @@ impl Kinds<'_> {
     fn is_doer(&self, nominal: &Nominal) -> bool {
         const ENDINGS: &[&str] = &["er", "or", "ant", "ent", "ee", "ian", "ist", "eer", "ive"];
         ENDINGS.iter().any(|ending| self.document.lemma(nominal.head).ends_with(ending))
+    }
+
+    /// Whether somebody is named with this office in the text: *the nominee* beside *Republican nominee Ada Marsh*.
+    fn is_held(&self, nominal: &Nominal) -> bool {
+        let lemma = self.document.lemma(nominal.head);
+        self.people.nominals.iter().any(|other| match other.form {
+            Form::Name { office, .. } => office.range().any(|at| self.document.lower(at) == lemma),
+            _ => false,
+        })
     }
 
     /// An office may have several words: *chief of staff*.
