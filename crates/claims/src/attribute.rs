@@ -6,6 +6,7 @@ use dixit_rules::{Match, Role};
 use dixit_text::{Document, Run, Span};
 
 use crate::id::{IdParts, claim_id};
+use crate::last_speaker::give_to_last_speaker;
 use crate::{Anonymity, Claim, Mention, Quotation};
 
 /// One claim for every match that attributes something, in order of the cue.
@@ -27,6 +28,7 @@ pub(crate) fn attribute(document: &Document, matches: &[Match]) -> Vec<Claim> {
         let parent = ancestor(matches, found.parent, &claim_of);
         claims.push(claim(document, found, id, parent));
     }
+    give_to_last_speaker(document, &mut claims);
     link_children(&mut claims);
     claims
 }

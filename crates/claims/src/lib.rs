@@ -48,6 +48,7 @@ mod classify;
 mod confidence;
 mod describe;
 mod id;
+mod last_speaker;
 mod lexicons;
 pub mod resolve;
 mod turns;

@@ -210,6 +210,21 @@ fn claims_are_of_types() {
 }
 
 #[test]
+fn a_paragraph_that_is_only_a_quotation_goes_on() {
+    let first = "“The bridge is ugly,” Marsh said.";
+    let only = "“Nobody in this town has ever wanted to look at it.”";
+    let n_spans = |text: &str| {
+        let analysis = Dixit::new().scan(Input::from_text("paragraphs", text));
+        assert_eq!(analysis.claims.len(), 1, "{text}");
+        analysis.claims[0].content.spans.len()
+    };
+    assert_eq!(n_spans(&format!("{first}\n\n{only}\n\n{only}")), 3);
+    // Behind a report the writer speaks, and a few words are a heading.
+    assert_eq!(n_spans(&format!("Marsh said that the bridge was ugly.\n\n{only}")), 1);
+    assert_eq!(n_spans(&format!("{first}\n\n“All Bets Are Off.”")), 1);
+}
+
+#[test]
 fn numbers_have_units_and_what_they_count() {
     for drawn in [
         "Marsh {said = $1.3 billion 1300000000 $ -} that the city spent $1.3 billion on the bridge.",
