@@ -194,18 +194,47 @@ fn cues_have_stances_by_frame_and_negation() {
     }
 }
 
+/// *Quantity Comparison*, the main one first.
+fn types(_: &Analysis, claim: &Claim) -> String {
+    claim.about.types.iter().map(|kind| format!("{kind:?}")).collect::<Vec<_>>().join(" ")
+}
+
 #[test]
 fn claims_are_of_types() {
     for drawn in [
-        "Marsh {said = Quantity Event} that the city has 15 bridges.",
-        "Marsh {said = Prediction} that the bridge will open on Friday.",
+        "Marsh {said = Law} that the bill was passed on Monday.",
+        "Marsh {said = Law} that the court has upheld the ban.",
+        "Marsh {said = Directive} that the council should act.",
+        "Marsh {said = Directive} that the town needs a bridge.",
+        "Marsh {said = Accusation} that the builders lied.",
+        "Marsh {said = Event} that the builders did not lie.",
+        "Marsh {said = Commitment} that he would appeal.",
         "Marsh {promised = Commitment} that the bridge would open on Friday.",
+        "Marsh {said = Prediction} that he would win.",
+        "Marsh {said = Prediction} that the bridge will open on Friday.",
         "Marsh {said = Opinion} that the bridge is ugly.",
-        "Marsh {said = Accusation Event} that the builders lied.",
+        "Marsh {said = Opinion} that he supported the tax.",
+        "Marsh {said = Event} that the builder supported the tax.",
+        "Marsh {said = Quantity} that the city has 15 bridges.",
+        "Marsh {said = Quantity Comparison} that rents rose by 4 percent.",
+        "Marsh {said = Causal} that they left because of the noise.",
+        "Marsh {said = Comparison} that rents fell.",
+        "Marsh {said = Event} that the bridge was closed on Monday.",
     ] {
-        check(drawn, cue, |_, claim| {
-            claim.about.types.iter().map(|kind| format!("{kind:?}")).collect::<Vec<_>>().join(" ")
-        });
+        check(drawn, cue, types);
+    }
+}
+
+#[test]
+fn the_first_main_clause_gives_the_main_type() {
+    for drawn in [
+        "“I think the bridge is ugly,” Marsh {said = Opinion}.",
+        "“I don't think the bridge will open,” Marsh {said = Prediction}.",
+        "“Look, the bridge was closed on Monday,” Marsh {said = Event}.",
+        "“The bridge was closed and it will stay closed,” Marsh {said = Event Prediction}.",
+        "“If the bridge is ugly, the council should paint it,” Marsh {said = Directive}.",
+    ] {
+        check(drawn, cue, types);
     }
 }
 

@@ -26,22 +26,17 @@ impl Clause {
         let is_perfect = self.group.run.range().any(|at| matches!(document.lower(at), "have" | "'ve" | "of"))
             && document.lemma(self.group.head) != "have";
         match modal {
+            // *he'd battled* is *had*.
+            Some("'d") if document.tag(self.group.head) != Tag::Vb => false,
             Some("would" | "'d") => !is_wish(document, self.group.head),
             // *could not stop* is what somebody was not able to do.
-            Some("could") => !is_perfect && !self.group.negated,
-            Some("may" | "might" | "shall") => !is_perfect,
+            Some("could") => !self.group.negated,
+            // *might have changed it* says what would have come, *may have left* what perhaps happened.
+            Some("might") => true,
+            Some("may" | "shall") => !is_perfect,
             Some(_) => false,
             None => self.group.tense == Tense::Future || is_going_to(document, self.head),
         }
-    }
-
-    /// *should act*, *must act*: what is past can only be regretted.
-    pub(super) fn is_bidden(&self, document: &Document) -> bool {
-        let is_modal =
-            self.group.modal.is_some_and(|at| matches!(document.lower(at), "should" | "must" | "ought" | "need"));
-        let is_perfect = self.group.run.range().any(|at| matches!(document.lower(at), "have" | "'ve"));
-        let is_owed = document.lower(self.head) == "ought";
-        self.is_command || is_owed || (is_modal && (!is_perfect || document.lemma(self.group.head) == "have"))
     }
 
     /// *would like*: a wish, not a forecast.
@@ -55,13 +50,17 @@ impl Clause {
     }
 
     pub(super) fn has_copula(&self, document: &Document) -> bool {
-        self.group.head != self.head || document.lemma(self.head) == "be"
+        // *is going*: an auxiliary that the tree takes for a copula.
+        (self.group.head != self.head && document.tag(self.head) != Tag::Vbg) || document.lemma(self.head) == "be"
     }
 }
 
 /// *is going to act*, where the tree takes *going* for the main verb.
 fn is_going_to(document: &Document, head: usize) -> bool {
-    let has_verb = || document.children(head).any(|at| document.rel(at) == Rel::Xcomp && document.tag(at) == Tag::Vb);
+    let n_tokens = document.tokens().len();
+    let is_base = |at: usize| at < n_tokens && matches!(document.tag(at), Tag::Vb | Tag::Vbp);
+    // A word or two may stand between: *going to sort of act*.
+    let has_verb = || head + 1 < n_tokens && document.lower(head + 1) == "to" && (head + 2..head + 5).any(is_base);
     document.lower(head) == "gonna" || (document.lower(head) == "going" && has_verb())
 }
 
@@ -94,7 +93,9 @@ fn clause(document: &Document, run: Run, verb: usize) -> Option<Clause> {
     if !is_command && group.tense == Tense::None && group.modal.is_none() {
         return None;
     }
-    let subject = document.children(at).find(|&child| is_subject(document.rel(child)));
+    // *the message is that we grow*: the inner subject is that of the verb.
+    let subject = document.children(at).filter(|&child| is_subject(document.rel(child)));
+    let subject = subject.min_by_key(|&child| document.rel(child) == Rel::NsubjOuter);
     let subtree = document.subtree(at);
     let inside = Run::new(subtree.start.max(run.start), subtree.end.min(run.end).max(at + 1));
     Some(Clause { head: at, run: inside, group, subject, is_main: is_main(document, run, at), is_command })
@@ -132,17 +133,24 @@ fn is_helper(document: &Document, at: usize) -> bool {
         && !matches!(document.lower(at), "do" | "not" | "n't")
 }
 
-/// Whether nothing between a verb and the head of the run makes it a side remark.
+/// Whether a clause stands on its own: nothing in the run carries it but a coordination, and it is not brought in by *if*,
+/// *when*, *who* from outside.
 fn is_main(document: &Document, run: Run, head: usize) -> bool {
     let mut at = head;
     for _ in 0..32 {
         match document.head(at).filter(|above| run.contains(*above)) {
-            None => return true,
-            Some(above) if matches!(document.rel(at), Rel::Ccomp | Rel::Conj | Rel::Parataxis | Rel::Root) => {
-                at = above;
-            }
+            None => return !is_circumstance(document, run, at),
+            Some(above) if matches!(document.rel(at), Rel::Conj | Rel::Parataxis | Rel::Root) => at = above,
             Some(_) => return false,
         }
     }
     false
+}
+
+/// *if he goes*, *who left*, with the word that says so in the run.
+fn is_circumstance(document: &Document, run: Run, head: usize) -> bool {
+    const LINKS: &[&str] = &["if", "because", "although", "though", "while", "unless", "as", "since", "until", "once"];
+    let is_mark = |at: usize| document.rel(at) == Rel::Mark && LINKS.contains(&document.lower(at));
+    let is_when = |at: usize| document.tag(at) == Tag::Wrb && document.rel(head) == Rel::Advcl && at > run.start + 1;
+    document.children(head).any(|at| run.contains(at) && at < head && (is_mark(at) || is_when(at)))
 }

@@ -47,6 +47,8 @@ pub struct About {
 /// What is known of a claim before its content is read; empty for a sentence that nobody is cited for.
 #[derive(Debug, Clone, Copy, Default)]
 struct Frame {
+    /// The head word of the cue.
+    cue: Option<usize>,
     stance: Option<Stance>,
     source: Option<SourceKind>,
 }
@@ -60,7 +62,7 @@ pub(crate) fn of_claim(
     published: Option<chrono::NaiveDate>,
 ) -> About {
     let runs: Vec<Run> = claim.content.spans.iter().map(|&span| document.run_of(span)).collect();
-    let frame = Frame { stance: Some(claim.how.stance), source: Some(claim.source_kind) };
+    let frame = Frame { cue: Some(claim.cue_head), stance: Some(claim.how.stance), source: Some(claim.source_kind) };
     About { target: claim.target.clone(), ..read(document, lexicons, &runs, frame, is_speaker, published) }
 }
 

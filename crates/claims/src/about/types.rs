@@ -1,19 +1,25 @@
 //! [`ClaimType`]: what kind of thing is claimed.
 //!
-//! Every finite clause of a content speaks for some types: by tense and mood of its verb, by who its subject is, by the
-//! words of its predicate. What stands in a main clause weighs more than what stands in one below it, and the frame that
-//! the cue sets (*vowed to*, *accused of*) weighs most. The types that reach a threshold are given, the heaviest first.
+//! The way of the readers' guide (`xtask/tables/kinds.md`): first the clause that counts is found, then the first rule of
+//! [`RULES`] that holds of it gives the main type, unless the cue has decided before. A rule is a file of its own.
 
-mod reader;
+mod accusation;
+mod ahead;
+mod cue;
+mod directive;
+mod law;
+mod measure;
+mod opinion;
+mod point;
+mod said;
 
 use dixit_text::{Document, Run};
 
 use super::clause::clauses;
-use super::{About, Frame, Number};
-use crate::Stance;
-use crate::lexicons::Class;
-use crate::lexicons::Listed;
-use reader::Reader;
+use super::{About, Frame};
+use crate::lexicons::{Class, Listed};
+use point::Point;
+use said::Said;
 
 /// What kind of thing is claimed. A claim may be of several kinds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,24 +46,24 @@ pub enum ClaimType {
     Law,
 }
 
-impl ClaimType {
-    /// In doubt, the rarer kind says more: of two that weigh the same the first here is the main one.
-    const BY_RARITY: [Self; 10] = [
-        Self::Commitment,
-        Self::Accusation,
-        Self::Directive,
-        Self::Law,
-        Self::Quantity,
-        Self::Causal,
-        Self::Comparison,
-        Self::Prediction,
-        Self::Opinion,
-        Self::Event,
-    ];
-}
+/// A type, and whether it holds of a clause.
+type Rule = (ClaimType, fn(&Said<'_>) -> bool);
 
-/// What weighs less is only an echo.
-const LEAST: f64 = 0.5;
+/// The rules in the order in which they are asked. What none of them holds of is an [`Event`](ClaimType::Event).
+const RULES: &[Rule] = &[
+    (ClaimType::Law, law::holds),
+    (ClaimType::Directive, directive::holds),
+    (ClaimType::Accusation, accusation::holds),
+    (ClaimType::Commitment, ahead::is_commitment),
+    (ClaimType::Prediction, ahead::is_prediction),
+    (ClaimType::Opinion, opinion::holds),
+    (ClaimType::Quantity, measure::is_quantity),
+    (ClaimType::Causal, measure::is_causal),
+    (ClaimType::Comparison, measure::is_comparison),
+];
+
+/// More types than that say nothing any more.
+const MOST: usize = 3;
 
 /// The types of what is said in `runs`, the main one first. `is_speaker` says whether a word means who says it.
 pub(super) fn types(
@@ -68,79 +74,27 @@ pub(super) fn types(
     frame: Frame,
     is_speaker: &dyn Fn(usize) -> bool,
 ) -> Vec<ClaimType> {
-    let mut weights = Weights::default();
-    let reader = Reader { document, lexicons, is_speaker, is_bound: frame.stance == Some(Stance::Commissive) };
-    let mut has_clause = false;
-    for &run in runs {
-        for clause in clauses(document, run) {
-            has_clause = true;
-            reader.read(&clause, &mut weights);
+    let said = |point: &Point| Said::new(document, lexicons, about, frame, is_speaker, runs, *point);
+    let points = point::points(document, lexicons, runs, frame, is_speaker);
+    let Some((first, others)) = points.split_first() else { return vec![ClaimType::Event] };
+    let first = said(first);
+    let decided = cue::decided(&first, runs).or_else(|| measure::asked(&first, runs));
+    let mut holding = RULES.iter().filter(|(_, holds)| holds(&first)).map(|&(kind, _)| kind);
+    let main = decided.or_else(|| holding.next()).unwrap_or(ClaimType::Event);
+    let mut kinds = vec![main];
+    let mut add = |kind: ClaimType| {
+        // Who promises says what is to come; that goes without saying.
+        let is_said = main == ClaimType::Commitment && kind == ClaimType::Prediction;
+        if kinds.len() < MOST && kind != ClaimType::Event && !is_said && !kinds.contains(&kind) {
+            kinds.push(kind);
         }
-        reader.read_words(run, &mut weights);
+    };
+    holding.for_each(&mut add);
+    for other in others {
+        let other = said(other);
+        RULES.iter().find(|(_, holds)| holds(&other)).map(|&(kind, _)| kind).into_iter().for_each(&mut add);
     }
-    if !has_clause {
-        reader.read_phrase(runs, &mut weights);
-    }
-    weights.add(ClaimType::Quantity, quantity(about));
-    for &(stance, kind, weight) in FRAMES {
-        if frame.stance == Some(stance) {
-            weights.add(kind, weight);
-        }
-    }
-    weights.heaviest_first()
-}
-
-/// What the cue alone says.
-const FRAMES: &[(Stance, ClaimType, f64)] = &[
-    (Stance::Commissive, ClaimType::Commitment, 3.0),
-    (Stance::Directive, ClaimType::Directive, 2.0),
-    (Stance::Accusative, ClaimType::Accusation, 2.0),
-    (Stance::Expressive, ClaimType::Opinion, 1.5),
-];
-
-/// One count is a detail; money, shares and several counts are what a claim is about.
-fn quantity(about: &About) -> f64 {
-    let counts = |number: &&Number| number.value != Some(1.0) || number.unit.is_some();
-    let n_counts = about.numbers.iter().filter(counts).count();
-    let is_measured = about.numbers.iter().any(|number| number.unit.is_some());
-    match n_counts {
-        0 => 0.0,
-        1 if !about.approximators.is_empty() => 1.1,
-        1 if !is_measured => 0.8,
-        _ => 1.6,
-    }
-}
-
-/// What speaks for each type.
-#[derive(Debug, Default)]
-struct Weights([f64; ClaimType::BY_RARITY.len()]);
-
-impl Weights {
-    fn add(&mut self, kind: ClaimType, weight: f64) {
-        self.0[kind as usize] += weight;
-    }
-
-    /// That something happened is said in nearly every claim: many events weigh no more than one.
-    fn of(&self, kind: ClaimType) -> f64 {
-        let weight = self.0[kind as usize];
-        if kind == ClaimType::Event { weight.min(1.0) } else { weight }
-    }
-
-    fn heaviest_first(&self) -> Vec<ClaimType> {
-        let mut kinds: Vec<ClaimType> =
-            ClaimType::BY_RARITY.into_iter().filter(|&kind| self.of(kind) >= LEAST).collect();
-        // Stable, so that rarity decides between equals.
-        kinds.sort_by(|&one, &other| self.of(other).total_cmp(&self.of(one)));
-        // Beside something heavier only what a main clause reports as done is an event too.
-        if kinds.first().is_some_and(|&first| self.of(first) > 1.0) && self.of(ClaimType::Event) < 1.0 {
-            kinds.retain(|&kind| kind != ClaimType::Event);
-        }
-        if kinds.is_empty() {
-            // A bare fact is what is left where nothing else is said.
-            kinds.push(ClaimType::Event);
-        }
-        kinds
-    }
+    kinds
 }
 
 /// Whether what is said lies in the future, so that *on Friday* is the next.

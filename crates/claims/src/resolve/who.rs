@@ -67,10 +67,18 @@ impl People {
         if document.quote_of(token).is_some() || self.speech.is_turn(claim) {
             return matches!(lower, "i" | "we");
         }
-        let Some(speaker) = self.speech.speaker(claim) else { return false };
         let Some(nominal) = self.nominal_at(token) else { return false };
+        let is_open = self.entity_of[nominal].is_none() && matches!(lower, "he" | "she" | "they");
+        let Some(speaker) = self.speech.speaker(claim) else { return is_open };
         let is_same = self.entity_of[speaker].is_some_and(|entity| self.entity_of[nominal] == Some(entity));
-        is_same || (self.nominals[nominal].is_pronoun() && lower == document.lower(self.nominals[speaker].head))
+        // *Marsh said he would go*: who speaks is the likeliest of those between whom a pronoun stays open.
+        let may_be = || {
+            let choice = self.choice(nominal).filter(|_| self.entity_of[speaker].is_some());
+            choice.is_none_or(|it| it.candidates.iter().any(|it| Some(it.entity) == self.entity_of[speaker]))
+        };
+        is_same
+            || (is_open && may_be())
+            || (self.nominals[nominal].is_pronoun() && lower == document.lower(self.nominals[speaker].head))
     }
 
     /// Whether a nominal stands in words that somebody is quoted with, marks or not.
