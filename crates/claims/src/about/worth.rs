@@ -22,6 +22,11 @@ pub(super) fn worth(document: &Document, lexicons: &Listed<'_>, runs: &[Run], ab
     let is = |kind| about.types.contains(&kind);
     let any = |fits: &dyn Fn(usize) -> bool| runs.iter().any(|run| run.range().any(fits));
     let n_words = runs.iter().flat_map(|run| run.range()).filter(|&at| !document.tag(at).is_punct()).count();
+    // What can be measured, caused or done wrong has happened as well.
+    let is_told = |kind: &ClaimType| {
+        !matches!(kind, ClaimType::Prediction | ClaimType::Commitment | ClaimType::Directive | ClaimType::Opinion)
+    };
+    let tells = about.types.first().is_some_and(is_told);
     let feels = any(&|at| matches!(document.lower(at), "i" | "we")) && is(ClaimType::Opinion);
     let judged = [
         ("start", true),
@@ -32,7 +37,7 @@ pub(super) fn worth(document: &Document, lexicons: &Listed<'_>, runs: &[Run], ab
         ("causal", is(ClaimType::Causal)),
         ("accusation", is(ClaimType::Accusation)),
         ("law", is(ClaimType::Law)),
-        ("event", is(ClaimType::Event)),
+        ("event", tells),
         ("named", any(&|at| document.tag(at).is_name())),
         ("dated", about.times.iter().any(|time| time.days.is_some())),
         ("denial", frame.stance == Some(Stance::Denial)),
