@@ -91,7 +91,9 @@ fn quote(checked: &Checked, claim: &str, line: usize, view: &View<'_>, out: &mut
             out.push_str("</td></tr>");
         }
         out.push_str("</table>\n");
-        near.into_iter().for_each(|(_, place)| line_of("place", &place, out));
+        if let Some((_, place)) = near {
+            line_of("place", &place, out);
+        }
         out.push_str("</article>\n");
         return;
     }
