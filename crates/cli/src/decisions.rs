@@ -1,8 +1,8 @@
 //! [`Decisions`]: what people decide about claims, kept beside the articles.
 //!
 //! A file of one JSON object a line, to which lines are only ever added: the last one of a claim holds, and those
-//! before it say who changed what. How many there are is the claim's *revision*; a sheet carries it, so that two
-//! people who edited the same claim are told of each other instead of the later one winning in silence.
+//! before it say who changed what. How often the desk's columns have changed is the claim's *revision*; a sheet carries
+//! it, so that two people who edited the same claim are told of each other instead of the later one winning in silence.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -12,7 +12,7 @@ use anyhow::Context as _;
 use ignore::WalkBuilder;
 use serde::{Deserialize, Serialize};
 
-use crate::output::refuse_link;
+use crate::output::{Output, refuse_link};
 
 /// Name of the file.
 pub const FILE: &str = "dixit-decisions.jsonl";
@@ -29,6 +29,9 @@ pub struct Decision {
     /// Names of checks whose findings of this claim are accepted as they are.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accepted: Vec<String>,
+    /// Why they are.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
     /// What the desk wrote.
     #[serde(flatten)]
     pub desk: Desk,
@@ -157,11 +160,56 @@ impl Decisions {
             .flat_map(|it| it.accepted.iter().map(|check| Acceptance { claim: it.claim.clone(), check: check.clone() }))
     }
 
-    /// How often a claim has been decided.
+    /// How often what the desk says of a claim has changed. A finding that is accepted changes nothing of it.
     #[must_use]
     pub fn revision(&self, claim: &str) -> usize {
-        self.0.get(claim).map_or(0, Vec::len)
+        let mut before = &Desk::default();
+        let mut changes = 0;
+        for Decision { desk, .. } in self.0.get(claim).into_iter().flatten() {
+            changes += usize::from(desk != before);
+            before = desk;
+        }
+        changes
     }
+}
+
+/// Adds decisions to a file, which is replaced whole or not at all.
+pub fn append(file: &Path, decisions: &[Decision]) -> anyhow::Result<()> {
+    if decisions.is_empty() {
+        return Ok(());
+    }
+    let mut text = match fs::read_to_string(file) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(error).with_context(|| format!("{} cannot be read", file.display())),
+    };
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    for decision in decisions {
+        text += &(serde_json::to_string(decision)? + "\n");
+    }
+    let mut output = Output::in_folder(file)?;
+    output.write(&text)?;
+    output.finish()
+}
+
+/// The date of a decision that is taken now, UTC.
+#[must_use]
+pub fn now() -> String {
+    chrono::DateTime::<chrono::Utc>::from(std::time::SystemTime::now()).format("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// The folder that was given when a document was read: the path of its file less its key.
+#[must_use]
+pub fn folder_given(path: &str, document: &str) -> PathBuf {
+    let path = Path::new(path);
+    let n_parts = Path::new(document).components().count();
+    if path.ends_with(document) && n_parts > 0 {
+        let folder: PathBuf = path.components().rev().skip(n_parts).collect::<Vec<_>>().into_iter().rev().collect();
+        return if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
+    }
+    folder_of(path).to_owned()
 }
 
 /// The folder of a file.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::Args;
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::builder::{NonEmptyStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use dixit_claims::check::{CHECKS, Level, Settings};
 
 use crate::config::{PRESETS, Plugin, Preset};
@@ -22,6 +22,7 @@ Examples:
   dixit check drafts/ --format sarif --output findings.sarif
   dixit check archive/ --baseline known.jsonl --write-baseline
   dixit check archive/ --baseline known.jsonl
+  dixit check draft.txt --accept 74cd948d06022300 --reason 'the editor has seen both letters'
   dixit check --list
   dixit check --explain anonymous-only
 
@@ -59,6 +60,12 @@ pub struct Check {
     /// Write all that is found into the baseline, and report nothing
     #[arg(long, requires = "baseline")]
     pub write_baseline: bool,
+    /// Live with a finding, by the id beside it: it is kept in dixit-decisions.jsonl beside the articles
+    #[arg(long, value_name = "ID", requires = "reason", conflicts_with_all = ["list", "explain", "write_baseline", "format", "output"])]
+    pub accept: Vec<String>,
+    /// Why the finding is accepted
+    #[arg(long, value_name = "TEXT", requires = "accept", value_parser = NonEmptyStringValueParser::new())]
+    pub reason: Option<String>,
     /// Run the commands under `plugins:` of the folder's dixit.yaml; those of your own always run
     #[arg(long)]
     pub allow_plugins: bool,

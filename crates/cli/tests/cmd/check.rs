@@ -110,6 +110,56 @@ fn what_the_desk_accepts_is_left_out_and_what_it_no_longer_needs_to_is_told() {
 }
 
 #[test]
+fn a_finding_is_accepted_by_its_id_with_a_reason_and_takes_nothing_from_the_desk() {
+    let folder = Folder::with(&[("drafts/draft.txt", DRAFT)]);
+    let found = || {
+        let run = folder.run(&["check", "drafts", "--format", "ndjson", "--fail-on", "never"]).exits(0);
+        run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<serde_json::Value>>()
+    };
+    let before = found();
+    let loaded = before.iter().find(|it| it["check"] == "loaded-cue").unwrap();
+    let (id, claim) = (loaded["id"].as_str().unwrap(), loaded["claims"][0].as_str().unwrap());
+    let desk = serde_json::json!({
+        "claim": claim, "document": "draft.txt", "date": "2031-05-02T00:00:00Z", "status": "checked", "checker": "AM",
+    });
+    folder.write("drafts/dixit-decisions.jsonl", format!("{desk}\n").as_bytes());
+    let accept = ["check", "drafts", "--reason", "she doubts it herself", "--accept", id];
+    // All or nothing, with a reason, and not beside a report.
+    folder.run(&["check", "drafts", "--accept", id]).exits(2).says("--reason");
+    folder.run(&["check", "drafts", "--accept", id, "--reason", ""]).exits(2).says("--reason");
+    folder.run(&[&accept[..], &["--format", "json"]].concat()).exits(2).says("cannot be used with");
+    folder
+        .run(&[&accept[..], &["--accept", "0123456789abcdef"]].concat())
+        .exits(2)
+        .says("no finding 0123456789abcdef here");
+    assert_eq!(found(), before);
+    folder
+        .run(&accept)
+        .exits(0)
+        .says_nothing()
+        .prints("accepted: loaded-cue in draft.txt: “claimed” judges what it reports");
+    let after = found();
+    assert_eq!(after.len() + 1, before.len());
+    assert!(after.iter().all(|it| it["id"] != id));
+    folder.run(&accept).exits(0).prints("accepted before: loaded-cue");
+    let kept = std::fs::read_to_string(folder.path("drafts/dixit-decisions.jsonl")).unwrap();
+    let lines: Vec<serde_json::Value> = kept.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 2, "{kept}");
+    assert_eq!(lines[0], desk);
+    assert_eq!((&lines[1]["claim"], &lines[1]["accepted"]), (&claim.into(), &serde_json::json!(["loaded-cue"])));
+    assert_eq!((&lines[1]["reason"], &lines[1]["status"]), (&"she doubts it herself".into(), &"checked".into()));
+    // The sheet that was written before is no conflict, since the desk said nothing new.
+    let sheet = folder.run(&["scan", "drafts", "--format", "csv"]).exits(0).stdout;
+    let row = sheet.lines().find(|line| line.contains(claim)).unwrap().to_owned();
+    assert!(row.contains("checked"), "{row}");
+    folder.write("sheet.csv", sheet.as_bytes());
+    folder.run(&["review", "import", "sheet.csv"]).exits(0).prints("0 new decisions");
+    // What has been mended needs no acceptance.
+    folder.write("drafts/draft.txt", DRAFT.replace("claimed", "said").as_bytes());
+    folder.run(&["check", "drafts"]).exits(1).says("`loaded-cue` is accepted of");
+}
+
+#[test]
 fn github_gets_annotations_that_an_article_cannot_forge() {
     let folder = Folder::with(&[("a,b.txt", "Critics\u{2028}::error::x say 100% of it is too high.\n\n::error::\n")]);
     folder.write(

@@ -3,6 +3,7 @@
 //! Each article is read and checked as in a scan; then, a chunk at a time, outside checks see its claims, what the desk
 //! has accepted and what the baseline names is left out, and the rest is written.
 
+mod accept;
 mod baseline;
 mod explain;
 mod plugin;
@@ -13,6 +14,7 @@ use dixit_claims::check::{Settings, Wanted};
 use dixit_ingest::{Fields, Options};
 use dixit_text::{DateSource, Input, Published};
 
+use self::accept::Accept;
 use self::baseline::Baseline;
 use self::plugins::Plugins;
 use super::scan::ahead::Read;
@@ -63,10 +65,16 @@ pub(super) fn run(args: Check) -> anyhow::Result<Exit> {
         plugins,
         desk: Desk { decisions: Decisions::beside(&paths)?, used: Vec::new() },
         baseline,
+        accept: args.reason.map(|reason| Accept::new(args.accept, reason)),
         totals: Totals::default(),
     };
-    let output = if args.write_baseline { None } else { Some(Output::open(args.output.as_deref(), format.text)?) };
+    let is_report = !args.write_baseline && run.accept.is_none();
+    let output = if is_report { Some(Output::open(args.output.as_deref(), format.text)?) } else { None };
     run.all(inputs, &threads(args.jobs)?, progress, format.report, output)?;
+    if let Some(accept) = run.accept.take() {
+        accept.write()?;
+        return run.finish(FailOn::Never);
+    }
     if !args.quiet {
         run.unused().iter().for_each(warn);
     }
@@ -87,6 +95,7 @@ struct Run<'a> {
     plugins: Plugins,
     desk: Desk,
     baseline: Option<Baseline>,
+    accept: Option<Accept>,
     totals: Totals,
 }
 
@@ -119,7 +128,7 @@ impl Run<'_> {
                 chunk.push(outcome);
                 return Ok(());
             }
-            for page in self.pages(std::mem::take(&mut chunk)) {
+            for page in self.pages(std::mem::take(&mut chunk))? {
                 piece.clear();
                 report.document(&page, &mut piece);
                 if !piece.is_empty() && std::mem::replace(&mut anything_said, true) {
@@ -139,8 +148,11 @@ impl Run<'_> {
     }
 
     /// What is reported of a chunk: what outside checks find, too, without what is known and accepted.
-    fn pages(&mut self, mut chunk: Vec<Outcome>) -> Vec<Page> {
+    fn pages(&mut self, mut chunk: Vec<Outcome>) -> anyhow::Result<Vec<Page>> {
         self.plugins.run(&mut chunk, &self.view);
+        for analysis in chunk.iter().flatten() {
+            self.accept.as_mut().map_or(Ok(()), |accept| accept.take(analysis, &self.desk.decisions))?;
+        }
         let page = |mut outcome: Outcome| {
             if let Ok(analysis) = &mut outcome {
                 self.totals.accepted += self.desk.leave_out(analysis);
@@ -150,7 +162,7 @@ impl Run<'_> {
             self.totals.add(&page);
             page
         };
-        chunk.into_iter().map(page).collect()
+        Ok(chunk.into_iter().map(page).collect())
     }
 
     /// Entries of the baseline and acceptances of the desk that met no finding: what they were for is mended.

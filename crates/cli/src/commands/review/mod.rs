@@ -9,14 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
 use dixit::{Analysis, Dixit};
 
 use self::merge::{Merged, merge};
 use self::rows::Row;
 use crate::args::ReviewImport;
 use crate::commands::scan::analyse;
-use crate::decisions::{Decision, Decisions, Desk, FILE, folder_of};
+use crate::decisions::{Decision, Decisions, Desk, FILE, append, folder_given, now};
 use crate::exit::Exit;
 use crate::inputs::documents;
 use crate::output::{Output, Text};
@@ -38,12 +37,12 @@ pub(super) fn import(args: &ReviewImport) -> anyhow::Result<Exit> {
     let mut corrections = Vec::new();
     let mut by_folder: BTreeMap<PathBuf, Vec<&Row>> = BTreeMap::new();
     for row in &rows {
-        by_folder.entry(folder(row)).or_default().push(row);
+        by_folder.entry(folder_given(&row.path, &row.document)).or_default().push(row);
     }
     for (folder, rows) in by_folder {
         let file = folder.join(FILE);
         let known = Decisions::of_file(&file)?;
-        let mut lines = String::new();
+        let mut decisions = Vec::new();
         for row in rows {
             let found = claims.get(row.claim.as_str()).copied();
             // Without the article nothing can be compared, and what was known stays.
@@ -70,11 +69,10 @@ pub(super) fn import(args: &ReviewImport) -> anyhow::Result<Exit> {
                 continue;
             }
             let (claim, document) = (row.claim.clone(), row.document.clone());
-            let decision = Decision { claim, document, date: now(), accepted: Vec::new(), desk };
-            let _ = writeln!(lines, "{}", serde_json::to_string(&decision)?);
+            decisions.push(Decision { claim, document, date: now(), desk, ..Decision::default() });
             tally.kept += 1;
         }
-        append(&file, &lines)?;
+        append(&file, &decisions)?;
     }
     let mut output = Output::stdout(Text::Styled);
     output.write(&tally.report(rows.len()))?;
@@ -130,17 +128,6 @@ fn conflict(row: &Row, ours: &Desk, theirs: Option<&Decision>) -> String {
     )
 }
 
-/// The folder that was given to the scan: the path of the article less its key.
-fn folder(row: &Row) -> PathBuf {
-    let path = Path::new(&row.path);
-    let n_parts = Path::new(&row.document).components().count();
-    if path.ends_with(&row.document) && n_parts > 0 {
-        let folder: PathBuf = path.components().rev().skip(n_parts).collect::<Vec<_>>().into_iter().rev().collect();
-        return if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
-    }
-    folder_of(path).to_owned()
-}
-
 /// The claims of the articles that the sheet names, as far as they can be read.
 fn articles(rows: &[Row], dixit: &Dixit) -> Vec<Analysis> {
     let mut wanted: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
@@ -166,27 +153,4 @@ fn articles(rows: &[Row], dixit: &Dixit) -> Vec<Analysis> {
         }
     }
     read
-}
-
-fn now() -> String {
-    chrono::DateTime::<chrono::Utc>::from(std::time::SystemTime::now()).format("%Y-%m-%dT%H:%M:%SZ").to_string()
-}
-
-/// Adds lines to a file, which is replaced whole or not at all.
-fn append(file: &Path, lines: &str) -> anyhow::Result<()> {
-    if lines.is_empty() {
-        return Ok(());
-    }
-    let mut before = match std::fs::read_to_string(file) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(error).with_context(|| format!("{} cannot be read", file.display())),
-    };
-    if !before.is_empty() && !before.ends_with('\n') {
-        before.push('\n');
-    }
-    let mut output = Output::in_folder(file)?;
-    output.write(&before)?;
-    output.write(lines)?;
-    output.finish()
 }
