@@ -110,10 +110,13 @@ classes! {
     Doubting = "doubting", "Cues that cast doubt on one side: *claim*, *insist*.";
     Judgement = "judgement", "*disgraceful*, *incompetent*";
     Accusing = "accusing", "Cues that blame for a deed: *accuse*.";
+    Wrong = "wrong", "Deeds that call for an answer: *fraud*, *violate*.";
     NoReply = "no-reply", "*declined to comment*";
     Rank = "rank", "Offices of which a person has one: *senator*.";
     Former = "former", "*ex*, *candidate*";
     Research = "research", "Words that show where a figure is from: *poll*, *data*.";
+    Citing = "citing", "Words that show that somebody is cited: *find*, *accord*.";
+    OnRecord = "on-record", "Figures that all can look up, or that somebody set: *vote*, *share*, *plan*.";
 }
 
 impl Lexicons {

@@ -1,4 +1,4 @@
-//! `cargo xtask score checks`: findings over the training articles, drawn by seed for people to judge, and what the
+//! `cargo xtask score checks`: findings over known articles, drawn by seed for people to judge, and what the
 //! checks cost beside the scan.
 
 use std::collections::BTreeMap;
@@ -24,20 +24,24 @@ pub(crate) struct Args {
     /// Only of this check
     #[arg(long, value_name = "NAME")]
     check: Option<String>,
+    /// Which articles: those that a check was sharpened on say little of it
+    #[arg(long, value_name = "NAME", default_value = "polnear-train")]
+    gold: String,
     /// Without the dates and titles that the articles have beside their text
     #[arg(long)]
     bare: bool,
 }
 
-/// The articles, below the root of the repository.
-const ARTICLES: &str = "../shared/gold/polnear-train.jsonl";
+/// Where the articles are, below the root of the repository.
+const GOLD: &str = "../shared/gold";
 
 /// Bytes of text shown before and after a finding.
 const AROUND: usize = 220;
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
-    let path = crate::root().join(ARTICLES);
-    let text = fs::read_to_string(&path).with_context(|| format!("{ARTICLES}: this needs the articles"))?;
+    let name = format!("{GOLD}/{}.jsonl", args.gold);
+    let text =
+        fs::read_to_string(crate::root().join(&name)).with_context(|| format!("{name}: this needs the articles"))?;
     let inputs = text.lines().map(|line| input(line, args.bare)).collect::<anyhow::Result<Vec<Input>>>()?;
     let dixit = super::claims::on_disk(&crate::root())?;
     let (analyses, scan, check) = measure(&dixit, inputs);

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use dixit_text::phrase;
-
-use super::{Article, Check, Fault, Level};
+use super::{Article, Check, Fault, Level, media_relay};
 use crate::lexicons::Class;
 use crate::{Anonymity, Claim};
 
@@ -30,7 +28,9 @@ fn run(article: &Article<'_>) -> Vec<Fault> {
     }
     let mut seen = BTreeSet::new();
     let mut faults = Vec::new();
-    let insiders = article.below_headline().filter(|(_, claim)| article.is_insider(claim) && Article::informs(claim));
+    let insiders = article.insiders().filter(|(_, claim)| Article::informs(claim));
+    // What another medium was told it had to explain.
+    let insiders = insiders.filter(|(_, claim)| !media_relay::is_relayed(article, claim));
     for (idx, claim) in
         insiders.filter(|&(idx, claim)| !article.is_introduced(idx) && !is_voice_of_a_body(article, claim))
     {
@@ -58,7 +58,7 @@ fn is_explained(article: &Article<'_>) -> bool {
 /// *officials said*, *the officials*: the voice of an office, unless it was asked not to be named; *sources said*.
 fn is_voice_of_a_body(article: &Article<'_>, claim: &Claim) -> bool {
     let Some(run) = article.source(claim) else { return true };
-    let head = phrase::head_of(article.document, run);
+    let head = article.head_of(run);
     // Of a bare source less is known than this, see `bare-source`.
     if article.lexicons.length(head, Class::Bare).is_some_and(|length| head + length >= run.end) && run.len() <= 2 {
         return true;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dixit_text::Tag;
 
-use super::{Article, Check, Fault, Level, Threshold};
+use super::{Article, Check, Fault, Level, Threshold, media_relay};
 use crate::{Claim, SourceKind};
 
 pub(super) const CHECK: Check = Check {
@@ -37,7 +37,9 @@ fn run(article: &Article<'_>) -> Vec<Fault> {
     let overlap = article.threshold("overlap");
     let mut lemmas: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
     let mut by_speaker: BTreeMap<(bool, usize), Fault> = BTreeMap::new();
-    let insiders = article.below_headline().filter(|(_, claim)| article.is_insider(claim) && Article::informs(claim));
+    let insiders = article.insiders().filter(|(_, claim)| Article::informs(claim));
+    // What another medium was told is its own to stand for, see `media-relay`.
+    let insiders = insiders.filter(|(_, claim)| !media_relay::is_relayed(article, claim));
     for (idx, claim) in insiders.filter(|&(idx, claim)| !article.is_introduced(idx) && !article.is_office(claim)) {
         let near = idx.saturating_sub(NEAR)..claims.len().min(idx + NEAR);
         for at in near.clone() {

@@ -1,5 +1,7 @@
 //! `anonymous-opinion`
 
+use dixit_text::{Run, Tag};
+
 use super::{Article, Check, Fault, Level};
 use crate::lexicons::Class;
 use crate::{Claim, Stance};
@@ -20,7 +22,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(article: &Article<'_>) -> Vec<Fault> {
-    let judging = article.below_headline().filter(|(_, claim)| article.is_insider(claim) && judges(article, claim));
+    let judging = article.insiders().filter(|(_, claim)| judges(article, claim));
     let fault = |(_, claim): (usize, &Claim)| {
         let source = claim.source.as_ref()?;
         let message = format!("“{}” is not named and gives an opinion, no information", article.quoted(source));
@@ -33,6 +35,28 @@ fn judges(article: &Article<'_>, claim: &Claim) -> bool {
     if claim.how.stance == Stance::Directive {
         return false;
     }
-    let mut content = claim.content.spans.iter().map(|&span| article.document.run_of(span));
-    claim.how.stance == Stance::Expressive || content.any(|run| article.lexicons.any(run, Class::Judgement))
+    // What the source tells of the judgement of others is information.
+    let inner = claim.children.iter().flat_map(|&inner| &article.analysis.claims[inner].content.spans);
+    let theirs: Vec<Run> = inner.map(|&span| article.document.run_of(span)).collect();
+    let is_own = |at: &usize| !theirs.iter().any(|run| run.range().contains(at));
+    let mut tokens = claim.content.spans.iter().flat_map(|&span| article.document.run_of(span).range());
+    if tells_of_judging(article, claim) {
+        return false;
+    }
+    let is_judged = tokens.any(|at| is_own(&at) && article.lexicons.length(at, Class::Judgement).is_some());
+    // *the protesting delegates*: a participle that nobody says may be no cue at all.
+    let is_said = article.document.tag(claim.cue_head) != Tag::Vbg;
+    is_judged || is_said && claim.how.stance == Stance::Expressive && !CALLING.contains(&claim.cue_lemma.as_str())
+}
+
+/// Verbs that give something a name, which may be a plain one.
+const CALLING: &[&str] =
+    &["call", "consider", "deem", "describe", "dub", "label", "pronounce", "regard", "tag", "term", "view"];
+
+/// Whether the content says that somebody else judged: *the advisers began to call it absurd, an aide said*.
+fn tells_of_judging(article: &Article<'_>, claim: &Claim) -> bool {
+    let document = article.document;
+    let mut tokens = claim.content.spans.iter().flat_map(|&span| document.run_of(span).range());
+    let is_calling = |at: usize| document.tag(at).is_verb() && CALLING.contains(&document.lemma(at));
+    tokens.any(|at| is_calling(at) && document.quote_of(at).is_none())
 }

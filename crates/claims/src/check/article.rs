@@ -1,10 +1,12 @@
 //! [`Article`]: what a check may ask of a text.
 
-use dixit_text::{Document, Run, Span, phrase};
+use std::collections::BTreeSet;
+
+use dixit_text::{Document, Run, Span, Tag, phrase};
 
 use super::{Check, Settings};
 use crate::lexicons::{Class, Listed};
-use crate::{Analysis, Claim, Mention, SourceKind, Stance};
+use crate::{Analysis, Anonymity, Claim, Mention, Quotation, SourceKind, Stance};
 
 /// A text with its claims, as one check sees it.
 pub(super) struct Article<'a> {
@@ -47,6 +49,15 @@ impl<'a> Article<'a> {
         Some(self.document.run_of(*claim.source.as_ref()?.spans.first()?))
     }
 
+    /// The head word of a phrase; its noun, where the tree has cut a count off from it: *Two council officials*.
+    pub(super) fn head_of(&self, run: Run) -> usize {
+        let document = self.document;
+        let head = phrase::head_of(document, run);
+        let is_counted = |at: &usize| document.tag(*at).is_noun() || document.tag(*at) == Tag::Jj;
+        let counted = (head + 1..run.end).take_while(is_counted).filter(|&at| document.tag(at).is_noun());
+        if document.tag(head) == Tag::Cd { counted.last().unwrap_or(head) } else { head }
+    }
+
     /// The first place of a mention.
     pub(super) fn first(mention: &Mention) -> Span {
         mention.spans.first().copied().unwrap_or_default()
@@ -72,11 +83,43 @@ impl<'a> Article<'a> {
     pub(super) fn is_insider(&self, claim: &Claim) -> bool {
         let hidden = matches!(claim.source_kind, SourceKind::UnnamedPerson | SourceKind::Vague);
         let Some(run) = self.source(claim).filter(|_| hidden) else { return false };
-        let head = phrase::head_of(self.document, run);
+        let head = self.head_of(run);
         let listed = |at: usize| self.lexicons.length(at, Class::Insider).is_some();
         // A name in it may be who it is: *Marsh, an adviser*; before the noun it only says for whom.
         let named = run.range().any(|at| at > head && self.document.tag(at).is_name() && self.is_apposition(at));
-        listed(head) && !named
+        listed(head) && !named && !self.is_headlinese(run) && !self.is_exemplified(run)
+    }
+
+    /// Those whose anonymity is the text's own doing: not *the official*, who is somebody that the story tells of, unless
+    /// it was an unnamed one that it told of before.
+    pub(super) fn insiders(&self) -> impl Iterator<Item = (usize, &'a Claim)> + '_ {
+        let mut told = BTreeSet::new();
+        self.below_headline().filter(move |(_, claim)| {
+            let Some(run) = self.source(claim).filter(|_| self.is_insider(claim)) else { return false };
+            let head = self.head_of(run);
+            let points_back = matches!(self.document.lower(run.start), "the" | "that" | "this") && head + 1 == run.end;
+            let granted = matches!(claim.anonymity, Some(Anonymity::Granted | Anonymity::ReasonGiven));
+            if !points_back || granted {
+                told.insert(self.document.lemma(head));
+                return true;
+            }
+            told.contains(self.document.lemma(head))
+        })
+    }
+
+    /// *official says*: a lone singular without article is the language of headlines, which have no room to say who.
+    pub(super) fn is_headlinese(&self, run: Run) -> bool {
+        run.len() == 1 && self.document.tag(run.start) == Tag::Nn
+    }
+
+    /// *officials — including Ada Marsh — said*: some of them are named behind the phrase.
+    fn is_exemplified(&self, run: Run) -> bool {
+        let document = self.document;
+        let n_tokens = document.tokens().len();
+        let head = self.head_of(run);
+        let mut behind = (head + 1..n_tokens.min(run.end + 3)).filter(|&at| EXAMPLES.contains(&document.lower(at)));
+        let is_name = |at: usize| document.form(at).starts_with(char::is_uppercase);
+        behind.any(|at| (at + 1..n_tokens).take(3).any(is_name))
     }
 
     /// Whether a name stands behind a comma.
@@ -85,21 +128,65 @@ impl<'a> Article<'a> {
         start > 0 && self.document.lower(start - 1) == ","
     }
 
-    /// Whether somebody is named right after: *an adviser to the minister said so. Otto Brill, who leads ..., said*.
+    /// Whether somebody is named right after: *an adviser to the minister said so. Otto Brill, who leads ..., said*; *a former
+    /// aide has sued. The aide, Otto Brill, ...*; *officials said so. “We are glad,” said Otto Brill*.
     pub(super) fn is_introduced(&self, claim: usize) -> bool {
         let claims = &self.analysis.claims;
         let Some(source) = self.source(&claims[claim]) else { return false };
+        if self.is_named_below(&claims[claim], source) || self.speaks_below(claim, source) {
+            return true;
+        }
         let is_one = matches!(self.document.lower(source.start), "a" | "an" | "one");
         let sentence = self.document.sentence_of(claims[claim].cue_head);
         let near = |it: &&Claim| (1..=2).contains(&self.document.sentence_of(it.cue_head).saturating_sub(sentence));
         let mut next = claims[claim + 1..].iter().take(6).filter(near);
-        is_one && next.any(|it| it.depth == 0 && it.source_kind == SourceKind::NamedPerson && it.who.people.len() == 1)
+        // Who is named without a word of who that is has been told of before, and is somebody else.
+        let is_told =
+            |it: &Claim| self.source(it).is_some_and(|run| run.range().any(|at| self.document.lower(at) == ","));
+        let is_person = |it: &Claim| it.source_kind == SourceKind::NamedPerson && it.who.people.len() == 1;
+        is_one && next.any(|it| it.depth == 0 && is_person(it) && is_told(it))
+    }
+
+    /// Whether the same noun stands with a name in the next two sentences: *the aide, Otto Brill*.
+    fn is_named_below(&self, claim: &Claim, source: Run) -> bool {
+        let document = self.document;
+        let head = self.head_of(source);
+        let sentence = document.sentence_of(claim.cue_head.max(source.end - 1));
+        let below = document.sentences()[sentence..].iter().take(3).flat_map(|it| it.run.range());
+        let is_named = |at: usize| {
+            let mut next =
+                (at + 1..document.tokens().len()).take(2).skip_while(|&at| matches!(document.lower(at), "," | "named"));
+            next.next()
+                .is_some_and(|at| document.tag(at).is_name() && document.form(at).starts_with(char::is_uppercase))
+        };
+        let mut same = below.filter(|&at| at >= source.end && document.lemma(at) == document.lemma(head));
+        same.any(is_named)
+    }
+
+    /// Whether the next who speaks is quoted by name in the sentence after, and is not the one that they work for.
+    fn speaks_below(&self, claim: usize, source: Run) -> bool {
+        let claims = &self.analysis.claims;
+        let sentence = self.document.sentence_of(claims[claim].cue_head);
+        let next = claims[claim + 1..].iter().take(6).find(|it| it.depth == 0);
+        let is_quoted = |it: &&Claim| it.source_kind == SourceKind::NamedPerson && it.quotation == Quotation::Direct;
+        let Some(next) = next.filter(is_quoted).filter(|it| self.document.sentence_of(it.cue_head) <= sentence + 2)
+        else {
+            return false;
+        };
+        let names =
+            |run: Run| run.range().filter(|&at| self.document.tag(at).is_name()).map(|at| self.document.lower(at));
+        let employer: BTreeSet<&str> = names(source).collect();
+        let speaker = self.source(next);
+        let is_new = speaker.is_some_and(|run| run.len() > 1 && !names(run).any(|name| employer.contains(name)));
+        // The tag of a lone *aides* is not to be relied on.
+        let head = self.head_of(source);
+        is_new && self.document.lower(head) != self.document.lemma(head)
     }
 
     /// *officials said*, with nothing that says which: the voice of an office that has just been named.
     pub(super) fn is_office(&self, claim: &Claim) -> bool {
         let Some(run) = self.source(claim) else { return false };
-        let last = phrase::head_of(self.document, run);
+        let last = self.head_of(run);
         self.document.lower(last) == "officials" && (run.len() == 1 || self.document.lower(run.start) == "the")
     }
 
@@ -120,6 +207,9 @@ impl<'a> Article<'a> {
         self.analysis.people.entity_of[self.analysis.people.speaker(claim)?]
     }
 }
+
+/// Words behind which one of many is named.
+const EXAMPLES: &[&str] = &["including", "like", "such"];
 
 /// What somebody says, from its first word to its last. Where another attribution stands inside it is a hole in it, and
 /// still in what he says; his own cue, *she said,* in the middle, is not.

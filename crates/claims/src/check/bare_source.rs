@@ -1,5 +1,7 @@
 //! `bare-source`
 
+use std::collections::BTreeMap;
+
 use dixit_text::{Run, phrase};
 
 use super::{Article, Check, Fault, Level};
@@ -21,14 +23,35 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(article: &Article<'_>) -> Vec<Fault> {
-    let bare = article.below_headline().filter_map(|(_, claim)| {
-        let run = article.source(claim)?;
-        is_bare(article, run).then(|| {
-            let span = article.document.span_of(run);
-            Fault::of(claim, span, format!("“{}” says nothing of who that is", article.words(span)))
-        })
-    });
-    bare.collect()
+    let document = article.document;
+    let mut described = None;
+    let mut faults = Vec::new();
+    for (_, claim) in article.below_headline() {
+        let Some(run) = article.source(claim).filter(|&run| is_bare(article, run)) else { continue };
+        // *sources said* is short for those who have been described before.
+        let described = described.get_or_insert_with(|| first_described(article));
+        let head = article.head_of(run);
+        if described.get(document.lemma(head)).is_some_and(|&first| first < head) {
+            continue;
+        }
+        let span = document.span_of(run);
+        faults.push(Fault::of(claim, span, format!("“{}” says nothing of who that is", article.words(span))));
+    }
+    faults
+}
+
+/// Where each word of the list first stands with something that says who is meant.
+fn first_described<'a>(article: &Article<'a>) -> BTreeMap<&'a str, usize> {
+    let document = article.document;
+    let mut first = BTreeMap::new();
+    for at in (0..document.tokens().len()).filter(|&at| article.lexicons.length(at, Class::Bare).is_some()) {
+        let run = phrase::minimal_noun_phrase(document, at);
+        let is_alone = document.lower(run.start) == "the" && run.len() == 2;
+        if article.is_body(at) && !is_alone && !is_bare(article, run) {
+            first.entry(document.lemma(at)).or_insert(at);
+        }
+    }
+    first
 }
 
 /// Whether the phrase is a bare entry, with nothing before it but how many there are and how good they are said to be.
@@ -66,15 +89,13 @@ fn is_bare(article: &Article<'_>, run: Run) -> bool {
         "least",
     ];
     let document = article.document;
-    let head = phrase::head_of(document, run);
+    let head = article.head_of(run);
     let Some(length) = article.lexicons.length(head, Class::Bare) else { return false };
     // *the source* has been told of before.
     if document.lower(run.start) == "the" {
         return false;
     }
     let before = (run.start..head).all(|at| EMPTY.contains(&document.lower(at)));
-    // A relative clause says more than the noun, *who* as the source of its own clause does not.
-
     before && head + length >= run.end && !is_described(article, head + length)
 }
 

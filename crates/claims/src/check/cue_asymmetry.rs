@@ -37,7 +37,9 @@ fn run(article: &Article<'_>) -> Vec<Fault> {
     for (idx, claim) in article.own().filter(|(_, claim)| claim.source_kind == SourceKind::NamedPerson) {
         let Some(entity) = article.speaker(idx) else { continue };
         let side = sides.entry(entity).or_default();
-        if article.lexicons.length(claim.cue_head, Class::Doubting).is_some() && !claim.how.negated {
+        // *the claim*, as a noun, is what a check of facts calls it.
+        let is_verb = article.document.tag(claim.cue_head).is_verb();
+        if is_verb && article.lexicons.length(claim.cue_head, Class::Doubting).is_some() && !claim.how.negated {
             side.doubted.push(claim);
         } else {
             side.plain += 1;

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use dixit_text::{Quote, Run};
-use smol_str::SmolStr;
 
 use super::{Article, Check, Fault, Level, Threshold};
 
@@ -34,7 +33,7 @@ fn run(article: &Article<'_>) -> Vec<Fault> {
     if wanted.is_empty() {
         return Vec::new();
     }
-    let body: Vec<&SmolStr> = words(article, Run::new(headline.end, document.tokens().len()));
+    let body: Vec<Word<'_>> = words(article, Run::new(headline.end, document.tokens().len()));
     let missing = wanted.into_iter().filter(|quote| !holds(&body, &words(article, quote.inside)));
     let fault = |quote: &Quote| {
         let span = document.span_of(quote.run);
@@ -43,15 +42,29 @@ fn run(article: &Article<'_>) -> Vec<Fault> {
     missing.map(fault).collect()
 }
 
-/// Words without marks, in lower case.
-fn words<'a>(article: &Article<'a>, run: Run) -> Vec<&'a SmolStr> {
-    let tokens = article.document.tokens();
-    run.range().map(|at| &tokens[at].lower).filter(|lower| lower.contains(char::is_alphanumeric)).collect()
+/// A word in lower case, and its base form: *pills* may stand for *pill*.
+struct Word<'a> {
+    lower: &'a str,
+    lemma: &'a str,
 }
 
-/// Whether the words stand in the body in this order, one after another. Only places of the first word are looked at.
-fn holds(body: &[&SmolStr], words: &[&SmolStr]) -> bool {
-    let known: BTreeSet<&&SmolStr> = body.iter().collect();
-    words.is_empty()
-        || (words.iter().all(|word| known.contains(word)) && body.windows(words.len()).any(|it| it == words))
+impl Word<'_> {
+    fn agrees(&self, other: &Word<'_>) -> bool {
+        self.lower == other.lower || self.lemma == other.lemma
+    }
+}
+
+/// Words without marks.
+fn words<'a>(article: &Article<'a>, run: Run) -> Vec<Word<'a>> {
+    let document = article.document;
+    let is_word = |at: &usize| document.lower(*at).contains(char::is_alphanumeric);
+    run.range().filter(is_word).map(|at| Word { lower: document.lower(at), lemma: document.lemma(at) }).collect()
+}
+
+/// Whether the words stand in the body in this order, one after another. That each stands there at all is asked first.
+fn holds(body: &[Word<'_>], words: &[Word<'_>]) -> bool {
+    let known: BTreeSet<&str> = body.iter().flat_map(|word| [word.lower, word.lemma]).collect();
+    let is_known = |word: &Word<'_>| known.contains(word.lower) || known.contains(word.lemma);
+    let is_here = |place: &[Word<'_>]| place.iter().zip(words).all(|(one, other)| one.agrees(other));
+    words.is_empty() || (words.iter().all(is_known) && body.windows(words.len()).any(is_here))
 }

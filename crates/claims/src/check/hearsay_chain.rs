@@ -31,6 +31,15 @@ fn run(article: &Article<'_>) -> Vec<Fault> {
     hearsay.filter_map(fault).collect()
 }
 
+/// *tells so many lies*: nobody is told.
+fn tells_a_thing(article: &Article<'_>, claim: &Claim) -> bool {
+    const THINGS: &[&str] = &["lie", "truth", "story", "tale", "joke", "untruth", "falsehood"];
+    let heads = claim.audience.iter().flat_map(|audience| &audience.spans);
+    heads
+        .map(|&span| article.head_of(article.document.run_of(span)))
+        .any(|head| THINGS.contains(&article.document.lemma(head)))
+}
+
 fn is_hearsay(article: &Article<'_>, (inner, claim): (usize, &Claim), (outer, parent): (usize, &Claim)) -> bool {
     let speaks = |claim: &Claim| {
         matches!(
@@ -54,6 +63,11 @@ fn is_hearsay(article: &Article<'_>, (inner, claim): (usize, &Claim), (outer, pa
         && known
         // *told her*: in private, where nobody else could hear. What was said in public can be looked up.
         && claim.audience.is_some()
+        && !tells_a_thing(article, claim)
+        // Who asks has said nothing yet.
+        && claim.cue_lemma != "ask"
+        // Behind a quotation the writer may go on in his own words.
+        && !parent.quoted.iter().any(|quoted| quoted.end <= Article::first(&claim.cue).start)
         && !same
         && speaks(claim)
         && speaks(parent)

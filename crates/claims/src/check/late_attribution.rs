@@ -36,6 +36,11 @@ fn late(article: &Article<'_>, idx: usize, claim: &Claim, most: usize) -> Option
     if first.start >= cue.start || source.start < first.start || claim.quotation != Quotation::Direct {
         return None;
     }
+    // *“...” — Ada Marsh*: a column of voices, each signed below.
+    let text = article.document.text();
+    if text[first.end..source.start.max(first.end)].trim_start().starts_with(['-', '–', '—', '―']) {
+        return None;
+    }
     let until = cue.start.min(source.start);
     let before = claim.content.spans.iter().take_while(|span| span.start < until);
     let n_words: usize =
@@ -44,9 +49,13 @@ fn late(article: &Article<'_>, idx: usize, claim: &Claim, most: usize) -> Option
         .then(|| Fault::of(claim, first, format!("who speaks is named only after {n_words} words")))
 }
 
-/// Whether the speaker stands in the two sentences before, so that the reader knows whose words follow.
+/// Whether the speaker has just spoken or stands in the two sentences before, so that the reader knows whose words
+/// follow.
 fn is_known(article: &Article<'_>, claim: usize, content: Span) -> bool {
     let document = article.document;
+    if has_just_spoken(article, claim) {
+        return true;
+    }
     let people = &article.analysis.people;
     // *he said* after the words says no more than that the reader has been told.
     let speaker = people.speaker(claim).filter(|&speaker| people.nominals[speaker].form != Form::Pronoun);
@@ -59,6 +68,22 @@ fn is_known(article: &Article<'_>, claim: usize, content: Span) -> bool {
     let next = nominals.partition_point(|&at| people.nominals[at].head < from);
     let is_meant = nominals.get(next).is_some_and(|&at| people.nominals[at].head < until);
     // The same surname, whether or not it was joined to the same person.
-    let name = people.nominals[people.entities[entity].best].name().map(|name| document.lower(name.end - 1));
-    is_meant || name.is_some_and(|name| (from..until).any(|at| document.lower(at) == name))
+    is_meant || surname(article, claim).is_some_and(|name| (from..until).any(|at| document.lower(at) == name))
+}
+
+/// Whether one of the last few who spoke before is the same.
+fn has_just_spoken(article: &Article<'_>, claim: usize) -> bool {
+    const FEW: usize = 3;
+    let before = (0..claim).rev().filter(|&other| article.analysis.claims[other].depth == 0).take(FEW);
+    let name = surname(article, claim);
+    let entity = article.speaker(claim);
+    before.into_iter().any(|other| {
+        entity.is_some() && article.speaker(other) == entity || name.is_some() && surname(article, other) == name
+    })
+}
+
+/// The word of a source by which a person is known, where it has a capital.
+fn surname<'a>(article: &Article<'a>, claim: usize) -> Option<&'a str> {
+    let head = article.head_of(article.source(&article.analysis.claims[claim])?);
+    article.document.form(head).starts_with(char::is_uppercase).then(|| article.document.lower(head))
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use dixit_text::Span;
+use dixit_text::{Span, Tag};
 
 use super::{Article, Check, Fault, Level};
-use crate::{Claim, SourceKind};
+use crate::lexicons::Class;
+use crate::{Claim, Mention, SourceKind};
 
 pub(super) const CHECK: Check = Check {
     name: "media-relay",
@@ -43,13 +44,37 @@ fn run(article: &Article<'_>) -> Vec<Fault> {
     by_name.into_values().collect()
 }
 
+/// Whether a claim was made to another medium than the one that the text stands in.
+pub(super) fn is_relayed(article: &Article<'_>, claim: &Claim) -> bool {
+    let relay = claim.relay.as_ref().filter(|relay| !is_open_to_all(article, relay));
+    let relay = relay.map(|relay| whole_name(article, Article::first(relay)));
+    relay.is_some_and(|span| !is_own(article, &article.words(span)))
+}
+
 /// The medium through which a claim came: who it was said to, else who says it.
 fn medium(article: &Article<'_>, claim: &Claim) -> Option<Span> {
-    match (&claim.relay, claim.source_kind) {
+    let relay = claim.relay.as_ref().filter(|relay| !is_open_to_all(article, relay));
+    match (relay, claim.source_kind) {
         (Some(relay), _) => Some(whole_name(article, Article::first(relay))),
-        (None, SourceKind::Media) if Article::informs(claim) => Some(Article::first(claim.source.as_ref()?)),
+        (None, SourceKind::Media) if Article::informs(claim) => {
+            // *a Reuters/Ipsos poll* is credited by its name, and is no report.
+            let head = article.head_of(article.source(claim)?);
+            let is_research = article.lexicons.length(head, Class::Research).is_some();
+            // *Economists predict*: a name in the plural is one of many people.
+            let is_many = matches!(article.document.tag(head), Tag::Nns | Tag::Nnps)
+                && article.lexicons.name_length(head, Class::Media).is_some()
+                && article.source(claim)?.len() == 1;
+            (!is_research && !is_many).then(|| claim.source.as_ref().map(Article::first))?
+        }
         _ => None,
     }
+}
+
+/// *at a press conference*: everybody could hear it.
+fn is_open_to_all(article: &Article<'_>, relay: &Mention) -> bool {
+    const OPEN: &[&str] = &["conference", "release", "briefing", "corps", "pool", "statement"];
+    let next = article.document.run_of(Article::first(relay)).end;
+    next < article.document.tokens().len() && OPEN.contains(&article.document.lemma(next))
 }
 
 /// The words with a capital around a name of the list: *the Harbour Gazette*.
@@ -75,13 +100,15 @@ fn is_own(article: &Article<'_>, name: &str) -> bool {
     let name = bare(name);
     let outlet = bare(document.input().outlet.as_deref().unwrap_or_default());
     let begins = |one: &str, other: &str| one.starts_with(other) || other.starts_with(one);
-    let same = !outlet.is_empty() && name.iter().all(|word| outlet.iter().any(|own| begins(own, word)));
+    // *Tarn News* is what the outlet *tarn* calls itself.
+    let mut telling = name.iter().filter(|word| !matches!(word.as_str(), "news" | "online")).peekable();
+    let same = !outlet.is_empty()
+        && telling.peek().is_some()
+        && telling.all(|word| outlet.iter().any(|own| begins(own, word)));
     let initials: String = name.iter().filter_map(|word| word.chars().next()).collect();
-    let credit = document
-        .tokens()
-        .iter()
-        .take(CREDIT)
-        .any(|token| *token.lower == initials || name.len() == 1 && *token.lower == name[0]);
+    let body = article.headline.map_or(0, |headline| headline.end);
+    let head = document.tokens().iter().take(CREDIT).chain(document.tokens().iter().skip(body).take(CREDIT));
+    let credit = head.into_iter().any(|token| *token.lower == initials || name.len() == 1 && *token.lower == name[0]);
     same || outlet == [initials] || credit
 }
 

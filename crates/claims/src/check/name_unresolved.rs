@@ -36,10 +36,12 @@ fn run(article: &Article<'_>) -> Vec<Fault> {
         // *many Latinos* are nobody in full.
         let is_whole = name.start == nominal.run.start && nominal.number != Number::Many;
         let is_name = name.len() == 1 && is_whole && article.document.form(name.start).starts_with(char::is_uppercase);
+        // Who speaks in the first person, in a column or an interview, names whom he likes.
+        let is_told = !speaks_for_itself(article, claim.cue_head);
         let is_given_name = article.lexicons.is(name.start, Class::GivenName);
         // A pronoun, *he* or *she*, tells a person from a firm that nobody has heard of.
         let is_person = entity.gender.is_some() && entity.nominals.iter().all(|&at| is_bare(people, at));
-        if is_name && !is_given_name && is_person && !fuller.contains(word) {
+        if is_name && is_told && !is_given_name && is_person && !fuller.contains(word) {
             let span = article.document.span_of(nominal.run);
             faults.push(Fault::of(
                 claim,
@@ -51,6 +53,14 @@ fn run(article: &Article<'_>) -> Vec<Fault> {
     faults
 }
 
+/// Whether somebody says *I* in the paragraph of a token, outside of quotation marks.
+fn speaks_for_itself(article: &Article<'_>, at: usize) -> bool {
+    let document = article.document;
+    let sentence = &document.sentences()[document.sentence_of(at)];
+    let mut paragraph = document.paragraphs()[sentence.paragraph].run.range();
+    paragraph.any(|at| matches!(document.lower(at), "i" | "my") && document.quote_of(at).is_none())
+}
+
 /// Whether a mention says no more than one word of the name.
 fn is_bare(people: &People, nominal: usize) -> bool {
     match &people.nominals[nominal].form {
@@ -60,12 +70,16 @@ fn is_bare(people: &People, nominal: usize) -> bool {
     }
 }
 
-/// Every word with a capital that stands beside another, whoever that is: *Hope Hicks*, *Hicks Jr.*
+/// Every word with a capital that stands beside another, whoever that is: *Hope Hicks*, *Hicks Jr.*, *John “Tig” Tarn*.
 fn words_beside_names<'a>(article: &Article<'a>) -> BTreeSet<&'a str> {
     let document = article.document;
     let is_capital = |at: usize| document.form(at).starts_with(char::is_uppercase);
     let n_tokens = document.tokens().len();
-    let beside =
-        |at: &usize| is_capital(*at) && ((*at > 0 && is_capital(at - 1)) || (at + 1 < n_tokens && is_capital(at + 1)));
+    let is_mark = |at: usize| matches!(document.form(at), "“" | "”" | "\"" | "''" | "‘" | "’" | "'");
+    let is_nickname = |at: usize| at > 2 && is_mark(at) && is_mark(at - 2) && is_capital(at - 3);
+    let beside = |at: &usize| {
+        let before = *at > 0 && (is_capital(at - 1) || is_nickname(at - 1));
+        is_capital(*at) && (before || (at + 1 < n_tokens && is_capital(at + 1)))
+    };
     (0..n_tokens).filter(beside).map(|at| document.lower(at)).collect()
 }

@@ -18,7 +18,7 @@ pub(super) const CHECK: Check = Check {
             in a negative way; Reuters: give the other side the chance to respond",
     help: "ask them, print the answer, or say that they did not answer",
     thresholds: &[],
-    words: &["accusing", "no-reply"],
+    words: &["accusing", "wrong", "no-reply"],
     fires: "Ada Marsh accused [Otto Brill] of taking bribes.",
     silent: "Ada Marsh accused Otto Brill of taking bribes. Brill said he had never taken any.",
     run,
@@ -46,7 +46,11 @@ fn run(article: &Article<'_>) -> Vec<Fault> {
 /// Whether somebody is said to have done wrong; a quarrel is no accusation.
 fn accuses(article: &Article<'_>, claim: &Claim) -> bool {
     let says_so = claim.how.stance == Stance::Accusative && !claim.how.negated;
-    says_so && article.lexicons.length(claim.cue_head, Class::Accusing).is_some()
+    // *accused him of leading from behind* is a quarrel: what he is accused of must be a wrong.
+    let mut content = claim.content.spans.iter().map(|&span| article.document.run_of(span));
+    says_so
+        && article.lexicons.length(claim.cue_head, Class::Accusing).is_some()
+        && content.any(|run| article.lexicons.any(run, Class::Wrong))
 }
 
 /// Who speaks in a text, and every word of their names: a spokesman for Marsh speaks for Marsh.
