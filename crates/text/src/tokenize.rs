@@ -421,6 +421,9 @@ fn phone_len(bytes: &[u8]) -> Option<usize> {
 
 /// Bytes of a web or mail address, a domain or a file name at the start, sentence marks at its end left out.
 fn address(chunk: &str) -> Option<usize> {
+    /// Longest address, in bytes: browsers take no longer ones, and a line of megabytes is not searched at each of its words.
+    const LONGEST: usize = 2_048;
+    let chunk = &chunk[..chunk.floor_char_boundary(LONGEST)];
     let has = |needle: &str| chunk.contains(needle);
     if !has(".") && !has("@") && !has("://") {
         return None;
