@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use dixit_rules::{Match, Role};
-use dixit_text::{Document, Run, Span};
+use dixit_text::{Document, Run, Sentence, Span};
 
-use crate::id::{IdParts, claim_id};
+use crate::id::{self, IdParts, claim_id};
 use crate::last_speaker::give_to_last_speaker;
 use crate::{Anonymity, Claim, Mention, Quotation};
 
@@ -19,7 +19,7 @@ pub(crate) fn attribute(document: &Document, matches: &[Match]) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
     let mut occurrences: HashMap<(&str, &str), usize> = HashMap::new();
     for found in matches.iter().filter(|found| has_content(found)) {
-        let sentence = document.slice(document.sentences()[document.sentence_of(found.cue_head)].span);
+        let sentence = id::sentence_at(document, found.cue_head);
         let cue_head = document.lower(found.cue_head);
         let occurrence = occurrences.entry((sentence, cue_head)).or_default();
         let id =
@@ -45,18 +45,28 @@ pub(crate) fn link_children(claims: &mut [Claim]) {
 /// Sentences with quotation marks that no claim touches, by index, in order.
 #[must_use]
 pub(crate) fn unclaimed_quotes(document: &Document, claims: &[Claim]) -> Vec<usize> {
-    let touched = |span: Span| {
-        claims.iter().any(|claim| {
-            let source = claim.source.iter().flat_map(|source| &source.spans);
-            source.chain(&claim.cue.spans).chain(&claim.content.spans).any(|part| part.overlaps(span))
-        })
+    let parts = claims.iter().flat_map(|claim| {
+        let source = claim.source.iter().flat_map(|source| &source.spans);
+        source.chain(&claim.cue.spans).chain(&claim.content.spans).copied()
+    });
+    let is_touched = touched(document, parts.collect());
+    let is_quoted = touched(document, document.quotes().iter().map(|quote| document.span_of(quote.run)).collect());
+    (0..document.sentences().len()).filter(|&idx| is_quoted[idx] && !is_touched[idx]).collect()
+}
+
+/// By sentence, whether any of the spans has a part in it.
+pub(crate) fn touched(document: &Document, mut spans: Vec<Span>) -> Vec<bool> {
+    spans.sort_unstable();
+    let mut spans = spans.into_iter().peekable();
+    // Spans of claims nest, so those that begin before a sentence may still reach into it.
+    let mut reach = 0;
+    let is_touched = |sentence: &Sentence| {
+        while let Some(span) = spans.next_if(|span| span.start < sentence.span.end) {
+            reach = reach.max(span.end);
+        }
+        reach > sentence.span.start
     };
-    (0..document.sentences().len())
-        .filter(|&idx| {
-            let sentence = document.sentences()[idx];
-            document.quotes().iter().any(|quote| quote.run.overlaps(sentence.run)) && !touched(sentence.span)
-        })
-        .collect()
+    document.sentences().iter().map(is_touched).collect()
 }
 
 fn has_content(found: &Match) -> bool {
@@ -140,11 +150,19 @@ fn quotation(document: &Document, found: &Match) -> Quotation {
 
 /// The quotations that lie in a content, marks included, outermost only.
 pub(crate) fn quoted(document: &Document, content: &Mention) -> Vec<Span> {
+    let Some(whole) =
+        content.spans.iter().copied().reduce(|all, part| Span::new(all.start.min(part.start), all.end.max(part.end)))
+    else {
+        return Vec::new();
+    };
+    let whole = document.run_of(whole);
+    let first = document.quotes().partition_point(|quote| quote.run.start < whole.start);
     let mut spans: Vec<Span> = Vec::new();
-    for quote in document.quotes() {
+    for quote in document.quotes()[first..].iter().take_while(|quote| quote.run.start < whole.end) {
         let span = document.span_of(quote.run);
         let inside = content.spans.iter().any(|part| part.covers(span));
-        if inside && !spans.iter().any(|outer| outer.covers(span)) {
+        // They come in the order of their starts, so that the last that was kept reaches furthest.
+        if inside && spans.last().is_none_or(|outer| !outer.covers(span)) {
             spans.push(span);
         }
     }

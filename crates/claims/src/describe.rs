@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use dixit_text::{BlockKind, Document, Published, Run, Span, phrase};
 
-use crate::id::{IdParts, claim_id};
+use crate::attribute::touched;
+use crate::id::{self, IdParts, claim_id};
 use crate::lexicons::Listed;
 use crate::resolve::People;
 use crate::when::{self, Tense};
@@ -41,6 +42,9 @@ pub(crate) fn describe(
     }
 }
 
+/// More tokens than an expression of time has: *late on Tuesday , Sept. 11 , 2001 at 5:30 p.m. local time*.
+const LONGEST_TIME: usize = 64;
+
 /// When something was said: what the rule captured, the dateline left out, which says when the story was written; else
 /// the time right behind the cue.
 fn uttered(document: &Document, dateline: Option<Span>, claim: &Claim) -> Option<Mention> {
@@ -51,8 +55,11 @@ fn uttered(document: &Document, dateline: Option<Span>, claim: &Claim) -> Option
         return Some(Mention { spans });
     }
     let sentence = document.sentences()[document.sentence_of(claim.cue_head)].run;
-    let behind = phrase::times(document, Run::new(claim.cue_head + 1, sentence.end)).first().copied()?;
-    let is_near = behind.start <= document.run_of(*claim.cue.spans.last()?).end;
+    let cue_end = document.run_of(*claim.cue.spans.last()?).end;
+    // No expression of time is longer, and a sentence may be: each of its cues would read it to its end.
+    let near = Run::new(claim.cue_head + 1, sentence.end.min(cue_end.max(claim.cue_head) + LONGEST_TIME));
+    let behind = phrase::times(document, near).first().copied()?;
+    let is_near = behind.start <= cue_end;
     let span = document.span_of(behind);
     let is_said = claim.content.spans.iter().any(|content| content.overlaps(span));
     (is_near && !is_said).then(|| Mention { spans: vec![span] })
@@ -85,24 +92,20 @@ pub(crate) fn unattributed(
 ) -> Vec<Unattributed> {
     let Some(least) = lexicons.worth("least-unattributed") else { return Vec::new() };
     let today = published.map(|published| published.date);
-    let mut touched: Vec<Span> =
-        claims.iter().flat_map(|claim| claim.content.spans.iter().chain(&claim.cue.spans).copied()).collect();
-    touched.sort_unstable();
+    let parts = claims.iter().flat_map(|claim| claim.content.spans.iter().chain(&claim.cue.spans).copied());
+    let is_touched = touched(document, parts.collect());
     let mut occurrences: HashMap<&str, usize> = HashMap::new();
     let mut found = Vec::new();
     for (idx, sentence) in document.sentences().iter().enumerate() {
         let is_body = document.paragraphs()[sentence.paragraph].kind == BlockKind::Body;
-        // Spans of claims nest, so those that begin before the sentence may still reach into it.
-        let is_touched =
-            touched.iter().take_while(|span| span.start < sentence.span.end).any(|span| span.overlaps(sentence.span));
-        if !is_body || is_touched || !phrase::finite(document, sentence.run) {
+        if !is_body || is_touched[idx] || !phrase::finite(document, sentence.run) {
             continue;
         }
         let about = about::of_sentence(document, lexicons, sentence.run, today);
         if about.worth.sum < least {
             continue;
         }
-        let text = document.slice(sentence.span);
+        let text = id::sentence_at(document, sentence.run.start);
         let occurrence = occurrences.entry(text).or_default();
         let key = &document.input().key;
         let parts = IdParts { document_key: key, sentence: text, cue_head: "", occurrence: *occurrence };

@@ -2,6 +2,7 @@
 
 use std::hash::Hasher;
 
+use dixit_text::Document;
 use fnv::FnvHasher;
 
 /// What a claim's id is made of.
@@ -9,12 +10,23 @@ use fnv::FnvHasher;
 pub struct IdParts<'a> {
     /// [`Input::key`](dixit_text::Input) of the document.
     pub document_key: &'a str,
-    /// The sentence of the cue. White space in it is normalised: a re-wrapped text keeps its ids.
+    /// The sentence of the cue, or the first 4 KiB of it. White space in it is normalised: a re-wrapped text keeps its
+    /// ids.
     pub sentence: &'a str,
     /// The cue's head word, lower case.
     pub cue_head: &'a str,
     /// How many claims with the same sentence and cue head stand before this one in the document.
     pub occurrence: usize,
+}
+
+/// Bytes of a sentence that an id is made of. A sentence that is longer is a list, or made to keep us busy: each of its
+/// claims would read it whole.
+const LONGEST_SENTENCE: usize = 4 << 10;
+
+/// The sentence that holds a token, as far as ids are made of it.
+pub(crate) fn sentence_at(document: &Document, token: usize) -> &str {
+    let sentence = document.sentences().get(document.sentence_of(token)).map_or("", |it| document.slice(it.span));
+    &sentence[..sentence.floor_char_boundary(LONGEST_SENTENCE)]
 }
 
 /// Sixteen hex digits: FNV-1a, 64 bit, over the parts. It is a name, no protection against forgery; two

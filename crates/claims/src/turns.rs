@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use dixit_text::{Document, Span, Turn};
 
 use crate::attribute::{link_children, quoted};
-use crate::id::{IdParts, claim_id};
+use crate::id::{self, IdParts, claim_id};
 use crate::{Claim, Mention, Quotation};
 
 /// Adds a claim for each turn that has a speaker, in order of the cue among the `claims` of rules, with those that stand
@@ -65,7 +65,7 @@ fn spoken<'a>(document: &'a Document, turn: &Turn, occurrences: &mut HashMap<&'a
     if words.is_empty() || head >= document.tokens().len() {
         return None;
     }
-    let sentence = document.slice(document.sentences()[document.sentence_of(head)].span);
+    let sentence = id::sentence_at(document, head);
     let occurrence = occurrences.entry(sentence).or_default();
     let parts = IdParts {
         document_key: &document.input().key,

@@ -6,7 +6,7 @@ use dixit_rules::Named;
 use dixit_text::Span;
 
 use super::Check;
-use crate::id::{IdParts, claim_id};
+use crate::id::{self, IdParts, claim_id};
 use crate::{Analysis, Claim};
 
 /// How bad a finding is.
@@ -83,9 +83,7 @@ pub type Occurrences = HashMap<(String, String), usize>;
 #[must_use]
 pub fn finding_id(analysis: &Analysis, check: &str, spans: &[Span], occurrences: &mut Occurrences) -> String {
     let document = &analysis.document;
-    let at = spans.first().map_or(0, |span| document.run_of(*span).start);
-    let sentence = document.sentences().get(document.sentence_of(at)).map_or("", |it| document.slice(it.span));
-    let sentence = if spans.is_empty() { "" } else { sentence };
+    let sentence = spans.first().map_or("", |span| id::sentence_at(document, document.run_of(*span).start));
     let occurrence = occurrences.entry((check.to_owned(), sentence.to_owned())).or_default();
     let parts = IdParts { document_key: &document.input().key, sentence, cue_head: check, occurrence: *occurrence };
     *occurrence += 1;

@@ -12,6 +12,7 @@ mod speech;
 mod who;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use dixit_text::Document;
 
@@ -19,6 +20,7 @@ pub use entity::Entity;
 use nominal::Function;
 pub(crate) use nominal::{Being, Number};
 pub use nominal::{Form, Nominal};
+use office::Office;
 pub use pronoun::{Candidate, Choice, Feature, Row};
 pub use who::{Person, Who};
 
@@ -44,6 +46,8 @@ pub struct People {
     speech: Speech,
     /// Sentence of each nominal.
     sentence_of: Vec<usize>,
+    /// By entity, read when first asked for: each claim asks again, and each time all that somebody is called is read.
+    offices: Vec<OnceLock<Office>>,
 }
 
 impl People {
@@ -53,7 +57,9 @@ impl People {
         let Linked { entities, entity_of, torn } = Linker::new(document, &nominals).link();
         let speech = Speech::of(document, claims, &nominals);
         let sentence_of = sentences(document, &nominals);
-        let mut people = Self { nominals, entities, entity_of, choices: Vec::new(), torn, speech, sentence_of };
+        let offices = entities.iter().map(|_| OnceLock::new()).collect();
+        let mut people =
+            Self { nominals, entities, entity_of, choices: Vec::new(), torn, speech, sentence_of, offices };
         people.resolve(document);
         people
     }

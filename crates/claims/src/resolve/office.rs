@@ -18,7 +18,11 @@ pub(super) struct Office {
 
 impl People {
     /// The office of an entity, by the first nominal that gives one with an affiliation, else the first that gives one.
-    pub(super) fn office(&self, document: &Document, entity: usize) -> Office {
+    pub(super) fn office(&self, document: &Document, entity: usize) -> &Office {
+        self.offices[entity].get_or_init(|| self.best_office(document, entity))
+    }
+
+    fn best_office(&self, document: &Document, entity: usize) -> Office {
         let mut best = Office::default();
         for &idx in &self.entities[entity].nominals {
             let Some(office) = self.office_of(document, idx) else { continue };
