@@ -23,7 +23,7 @@ pub(super) const CHECK: Check = Check {
 fn run(article: &Article<'_>) -> Vec<Fault> {
     let document = article.document;
     let mut said = article.said();
-    let mut media = last_media(article).into_iter().peekable();
+    let mut media = media_cited(article).into_iter().peekable();
     let mut reported = None;
     let mut faults = Vec::new();
     for (idx, sentence) in document.sentences().iter().enumerate() {
@@ -68,7 +68,7 @@ fn is_named_medium(article: &Article<'_>, at: usize) -> bool {
 }
 
 /// The sentences in which a medium is cited.
-fn last_media(article: &Article<'_>) -> Vec<usize> {
+fn media_cited(article: &Article<'_>) -> Vec<usize> {
     let is_medium = |run: Run| article.lexicons.length(article.head_of(run), Class::Media).is_some();
     let cited =
         article.own().filter(|(_, claim)| claim.relay.is_some() || article.source(claim).is_some_and(is_medium));

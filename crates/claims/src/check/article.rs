@@ -152,7 +152,7 @@ impl<'a> Article<'a> {
         let document = self.document;
         let head = self.head_of(source);
         let sentence = document.sentence_of(claim.cue_head.max(source.end - 1));
-        let below = document.sentences()[sentence..].iter().take(3).flat_map(|it| it.run.range());
+        let below = document.sentences()[sentence..].iter().take(3).flat_map(|it| it.run.range()).take(NEAR);
         let is_named = |at: usize| {
             let mut next =
                 (at + 1..document.tokens().len()).take(2).skip_while(|&at| matches!(document.lower(at), "," | "named"));
@@ -207,6 +207,9 @@ impl<'a> Article<'a> {
         self.analysis.people.entity_of[self.analysis.people.speaker(claim)?]
     }
 }
+
+/// Tokens in which a name is looked for.
+const NEAR: usize = 120;
 
 /// Words behind which one of many is named.
 const EXAMPLES: &[&str] = &["including", "like", "such"];

@@ -42,11 +42,15 @@ fn was_said(article: &Article<'_>, claim: &Claim) -> bool {
     let cue = document.run_of(Article::first(&claim.cue));
     let is_infinitive = claim.cue_head > 0 && document.lower(claim.cue_head - 1) == "to";
     let is_own = article.source(claim).is_some_and(|run| matches!(document.lower(run.start), "i" | "we"));
-    let sentence = document.sentences()[document.sentence_of(cue.start)].run;
+    // An endless sentence is not read again for each of its claims.
+    let near = cue.start.saturating_sub(NEAR)..document.tokens().len().min(cue.end + NEAR);
     let is_legal = matches!(&*claim.cue_lemma, "admit" | "confess")
-        && sentence.range().any(|at| LEGAL.contains(&document.lemma(at)));
+        && near.into_iter().any(|at| LEGAL.contains(&document.lemma(at)));
     !is_infinitive && claim.how.modal.is_none() && !is_own && !is_legal
 }
+
+/// Tokens around a cue in which a court may be named.
+const NEAR: usize = 20;
 
 /// Words of a court, before which *admit* is what people do.
 const LEGAL: &[&str] = &["plea", "plead", "guilty", "court", "trial", "testify", "testimony", "indictment", "police"];

@@ -53,12 +53,17 @@ fn run(article: &Article<'_>) -> Vec<Fault> {
     faults
 }
 
+/// Tokens around a name in which somebody may say *I*.
+const NEAR: usize = 200;
+
 /// Whether somebody says *I* in the paragraph of a token, outside of quotation marks.
 fn speaks_for_itself(article: &Article<'_>, at: usize) -> bool {
     let document = article.document;
     let sentence = &document.sentences()[document.sentence_of(at)];
-    let mut paragraph = document.paragraphs()[sentence.paragraph].run.range();
-    paragraph.any(|at| matches!(document.lower(at), "i" | "my") && document.quote_of(at).is_none())
+    let paragraph = document.paragraphs()[sentence.paragraph].run;
+    // An endless paragraph is not read again for each name.
+    let mut near = paragraph.start.max(at.saturating_sub(NEAR))..paragraph.end.min(at + NEAR);
+    near.any(|at| matches!(document.lower(at), "i" | "my") && document.quote_of(at).is_none())
 }
 
 /// Whether a mention says no more than one word of the name.

@@ -34,7 +34,7 @@ fn run(article: &Article<'_>) -> Vec<Fault> {
     let cited: Vec<usize> =
         claims.map(|it| document.sentences()[document.sentence_of(it.cue_head)].paragraph).collect();
     let mut faults: Vec<Fault> = Vec::new();
-    let mut told = None;
+    let mut told_in = None;
     if is_of_research(article) {
         return faults;
     }
@@ -58,12 +58,12 @@ fn run(article: &Article<'_>) -> Vec<Fault> {
             continue;
         }
         // The figures of a paragraph lack the same source.
-        if let Some(fault) = faults.last_mut().filter(|_| told == Some(sentence.paragraph)) {
+        if let Some(fault) = faults.last_mut().filter(|_| told_in == Some(sentence.paragraph)) {
             fault.spans.push(sentence.span);
             fault.claims.push(other.id.clone());
             continue;
         }
-        told = Some(sentence.paragraph);
+        told_in = Some(sentence.paragraph);
         let message = format!("no source is given for “{}”", article.words(number.span));
         faults.push(Fault { claims: vec![other.id.clone()], ..Fault::at(sentence.span, message) });
     }
