@@ -1,7 +1,5 @@
 //! The examples in the docs of each check are its tests: what is drawn is found there, and nowhere else.
 
-use std::time::{Duration, Instant};
-
 use dixit::{Dixit, Input, Settings};
 use dixit_claims::check::{CHECKS, Check, Level, Setting, Wanted};
 
@@ -108,30 +106,5 @@ fn docs_are_complete() {
         }
         assert!(check.thresholds.iter().all(|it| it.counts.len() > 10), "{}", check.name);
         assert_eq!(CHECKS.iter().filter(|other| other.name == check.name).count(), 1, "{}", check.name);
-    }
-}
-
-#[test]
-fn checks_cost_little_where_a_text_is_made_to_be_slow() {
-    let dixit = Dixit::new();
-    for piece in [
-        "Some say that sources said that ",
-        "“We have never been asked what we want.” ",
-        "An aide said rents rose by 12 percent. ",
-        "Marsh accused Brill of fraud. ",
-        "Reportedly 14 percent of 1,000 villagers left yesterday. ",
-        "“Rents rose,” “he said ",
-        "Marsh said\n\n",
-    ] {
-        let text = piece.repeat((60 << 10) / piece.len());
-        let start = Instant::now();
-        let analysis = dixit.scan(Input::from_text("slow", text));
-        let (scan, start) = (start.elapsed(), Instant::now());
-        let n_findings = dixit.check(&Settings::default(), &analysis).len();
-        let checks = start.elapsed();
-        assert!(
-            checks < scan + Duration::from_millis(200),
-            "{piece}: {n_findings} findings, {scan:?}, checks {checks:?}"
-        );
     }
 }
