@@ -79,6 +79,7 @@ fn normalise(line: &str) -> String {
     let mut plain = String::with_capacity(line.len());
     for c in line.chars() {
         match c {
+            '!'..='~' => plain.push(c.to_ascii_lowercase()),
             '\u{ad}' => {}
             c if is_blank(c) => {
                 if !plain.ends_with(' ') {

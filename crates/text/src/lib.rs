@@ -46,6 +46,7 @@ mod tokenize;
 pub mod train;
 mod tree;
 mod word;
+mod word_list;
 mod words;
 
 pub use block::Furniture;

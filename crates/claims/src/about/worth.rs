@@ -52,8 +52,8 @@ pub(super) fn worth(document: &Document, lexicons: &Listed<'_>, runs: &[Run], ab
         ("question", runs.last().is_some_and(|run| run.range().any(|at| document.lower(at) == "?"))),
         ("short", n_words < SHORT),
     ];
-    let weigh = |(name, holds): (&'static str, bool)| Some((name, lexicons.worth(name)?)).filter(|_| holds);
-    let features: Vec<(&'static str, f64)> = judged.into_iter().filter_map(weigh).collect();
+    let weigh = |(name, _): (&'static str, bool)| Some((name, lexicons.worth(name)?));
+    let features: Vec<(&'static str, f64)> = judged.into_iter().filter(|judged| judged.1).filter_map(weigh).collect();
     // The sum of nothing would be -0.
     let sum = features.iter().fold(0.0_f64, |sum, (_, weight)| sum + weight);
     // Two digits are what weights are written with.

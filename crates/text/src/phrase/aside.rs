@@ -1,13 +1,14 @@
 //! What may stand between the elements of a pattern without being named by it.
 
 use super::tree;
+use crate::word_list::WordList;
 use crate::{Document, Run, Tag};
 
 /// Longest aside, in tokens with its marks.
 const MAX_LEN: usize = 26;
 
 /// Adverbs that join sentences rather than say anything of the verb, in the order of the alphabet.
-const DISCOURSE: &[&str] = &[
+const DISCOURSE: WordList = WordList::new(&[
     "additionally",
     "afterward",
     "afterwards",
@@ -50,7 +51,7 @@ const DISCOURSE: &[&str] = &[
     "too",
     "ultimately",
     "yet",
-];
+]);
 
 /// Phrases that do the same, word by word.
 const DISCOURSE_PHRASES: &[&[&str]] = &[
@@ -73,6 +74,9 @@ const DISCOURSE_PHRASES: &[&[&str]] = &[
     &["at", "the", "same", "time"],
     &["once", "again"],
 ];
+
+/// What [`DISCOURSE_PHRASES`] begin with.
+const OPENS_PHRASE: WordList = WordList::new(&["as", "at", "for", "in", "of", "on", "once"]);
 
 /// Runs that may stand between elements, in order of their first token: asides between commas, dashes or
 /// brackets, marks included, and discourse adverbs with the commas around them. Runs may overlap.
@@ -120,10 +124,12 @@ fn between_marks(doc: &Document, open: usize, unit: Run, found: &mut Vec<Run>) {
 
 /// A dash between clauses, not a hyphen that a tokenizer set apart.
 fn is_spaced_dash(doc: &Document, at: usize) -> bool {
-    let span = doc.tokens()[at].span;
-    let blank = doc.text()[..span.start].ends_with(char::is_whitespace)
-        || doc.text()[span.end..].starts_with(char::is_whitespace);
-    tree::is_dash(doc, at) && (blank || doc.form(at) != "-")
+    let stands_free = || {
+        let span = doc.tokens()[at].span;
+        doc.text()[..span.start].ends_with(char::is_whitespace)
+            || doc.text()[span.end..].starts_with(char::is_whitespace)
+    };
+    tree::is_dash(doc, at) && (doc.form(at) != "-" || stands_free())
 }
 
 /// Whether what stands between two commas says nothing that the sentence's subject does: it has no tensed
@@ -142,8 +148,11 @@ fn is_transparent(doc: &Document, inside: Run) -> bool {
 /// How many tokens of a discourse adverb or phrase stand at `at`.
 fn discourse(doc: &Document, at: usize, unit: Run) -> Option<usize> {
     let word = doc.lower(at);
-    if DISCOURSE.binary_search(&word).is_ok() {
+    if DISCOURSE.contains(word) {
         return Some(1);
+    }
+    if !OPENS_PHRASE.contains(word) {
+        return None;
     }
     DISCOURSE_PHRASES.iter().filter(|phrase| phrase[0] == word).find_map(|phrase| {
         let n_words = phrase.len();
@@ -162,10 +171,12 @@ fn with_commas(doc: &Document, run: Run, unit: Run) -> Run {
 
 #[cfg(test)]
 mod tests {
-    use super::DISCOURSE;
+    use super::{DISCOURSE_PHRASES, OPENS_PHRASE};
 
     #[test]
-    fn adverbs_stand_in_the_order_that_they_are_looked_up_in() {
-        assert!(DISCOURSE.is_sorted());
+    fn what_phrases_begin_with_is_listed() {
+        for phrase in DISCOURSE_PHRASES {
+            assert!(OPENS_PHRASE.contains(phrase[0]), "{phrase:?}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 //! It finds where they stand; what day they mean is reckoned elsewhere.
 
 use super::tree;
+use crate::word_list::WordList;
 use crate::{Document, Run, Tag};
 
 /// Expressions of time in a run, in order, none overlapping: *on Monday*, *last week*, *three years ago*,
@@ -23,10 +24,88 @@ pub fn times(doc: &Document, run: Run) -> Vec<Run> {
     found
 }
 
+/// Words that an expression of time can begin with, besides numbers and months.
+const OPENING: WordList = WordList::new(&[
+    "a",
+    "about",
+    "after",
+    "an",
+    "at",
+    "before",
+    "by",
+    "couple",
+    "days",
+    "during",
+    "each",
+    "earlier",
+    "early",
+    "every",
+    "few",
+    "for",
+    "fri.",
+    "friday",
+    "from",
+    "half",
+    "hours",
+    "in",
+    "just",
+    "last",
+    "late",
+    "later",
+    "many",
+    "midnight",
+    "minutes",
+    "moments",
+    "mon.",
+    "monday",
+    "months",
+    "more",
+    "nearly",
+    "next",
+    "noon",
+    "of",
+    "on",
+    "only",
+    "over",
+    "past",
+    "sat.",
+    "saturday",
+    "several",
+    "shortly",
+    "since",
+    "some",
+    "sun.",
+    "sunday",
+    "than",
+    "that",
+    "the",
+    "this",
+    "through",
+    "throughout",
+    "thu.",
+    "thur.",
+    "thurs.",
+    "thursday",
+    "till",
+    "today",
+    "tomorrow",
+    "tonight",
+    "tue.",
+    "tues.",
+    "tuesday",
+    "until",
+    "wed.",
+    "wednesday",
+    "weeks",
+    "within",
+    "years",
+    "yesterday",
+]);
+
 /// One past the end of the longest expression of time that begins at `start`.
 pub(super) fn time_from(doc: &Document, start: usize, limit: usize) -> Option<usize> {
     let reader = Reader { doc, limit: limit.min(doc.tokens().len()) };
-    reader.expression(start)
+    reader.may_open(start).then(|| reader.expression(start)).flatten()
 }
 
 pub(super) fn is_weekday(word: &str) -> bool {
@@ -166,6 +245,12 @@ impl Reader<'_> {
 
     fn form(&self, at: usize) -> &str {
         if at < self.limit { self.doc.form(at) } else { "" }
+    }
+
+    /// Whether one may begin there: at most words none does, and that is soon seen.
+    fn may_open(&self, at: usize) -> bool {
+        let is_number = || self.form(at).starts_with(|c: char| c.is_ascii_digit()) || self.is_number(at);
+        OPENING.contains(self.word(at)) || is_number() || is_month(self.form(at))
     }
 
     fn expression(&self, at: usize) -> Option<usize> {

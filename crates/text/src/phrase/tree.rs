@@ -46,29 +46,35 @@ pub(super) fn child(doc: &Document, at: usize, rels: &[Rel]) -> Option<usize> {
 
 /// A token without a letter or digit that is no sign for a word (%, $, &).
 pub(super) fn is_mark(doc: &Document, at: usize) -> bool {
-    !doc.form(at).contains(|c: char| c.is_alphanumeric() || matches!(c, '%' | '$' | '£' | '€' | '¥' | '&' | '@' | '+'))
+    let is_of_word = |c: char| c.is_alphanumeric() || matches!(c, '%' | '$' | '£' | '€' | '¥' | '&' | '@' | '+');
+    may_be_mark(doc, at) && !doc.form(at).contains(is_of_word)
+}
+
+/// Whether a token begins with something else than a plain letter or digit: as all marks do, and as is soon seen.
+fn may_be_mark(doc: &Document, at: usize) -> bool {
+    !doc.text().as_bytes()[doc.tokens()[at].span.start].is_ascii_alphanumeric()
 }
 
 pub(super) fn is_comma(doc: &Document, at: usize) -> bool {
-    doc.form(at) == ","
+    may_be_mark(doc, at) && doc.form(at) == ","
 }
 
 pub(super) fn is_opening_bracket(doc: &Document, at: usize) -> bool {
-    matches!(doc.form(at), "(" | "[" | "{" | "-LRB-")
+    may_be_mark(doc, at) && matches!(doc.form(at), "(" | "[" | "{" | "-LRB-")
 }
 
 pub(super) fn is_closing_bracket(doc: &Document, at: usize) -> bool {
-    matches!(doc.form(at), ")" | "]" | "}" | "-RRB-")
+    may_be_mark(doc, at) && matches!(doc.form(at), ")" | "]" | "}" | "-RRB-")
 }
 
 /// A mark that ends a sentence.
 pub(super) fn is_stop(doc: &Document, at: usize) -> bool {
-    matches!(doc.form(at), "." | "!" | "?" | "…" | "..." | "?!" | "!?" | "!!" | "??")
+    may_be_mark(doc, at) && matches!(doc.form(at), "." | "!" | "?" | "…" | "..." | "?!" | "!?" | "!!" | "??")
 }
 
 /// A dash that stands for a comma or bracket.
 pub(super) fn is_dash(doc: &Document, at: usize) -> bool {
-    matches!(doc.form(at), "-" | "--" | "---" | "–" | "—" | "―")
+    may_be_mark(doc, at) && matches!(doc.form(at), "-" | "--" | "---" | "–" | "—" | "―")
 }
 
 /// The quote that opens with the mark at `at`.
