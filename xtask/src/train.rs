@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::Instant;
 
-use dixit_text::train::{self, Effort};
+use dixit_text::train::{self, Effort, FirstLooks};
 use dixit_text::{Gold, Tag};
 
 use crate::treebank;
@@ -17,15 +17,22 @@ pub(crate) struct Args {
     /// Models whose mean is kept.
     #[arg(long, default_value_t = 3)]
     models: usize,
-    /// Train the parser only, with the tagger as it is.
-    #[arg(long, conflicts_with = "tagger_only")]
-    parser_only: bool,
-    /// Train the tagger only, with the parser as it is.
+    /// Train this one only, with the other as it is.
     #[arg(long)]
-    tagger_only: bool,
+    only: Option<Which>,
+    /// Keep the weights that decide, and learn anew only when a first look is enough.
+    #[arg(long)]
+    first_looks: bool,
     /// Train and score, but write nothing.
     #[arg(long)]
     dry_run: bool,
+}
+
+/// What is trained.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Which {
+    Tagger,
+    Parser,
 }
 
 /// Parts that the training data is cut into, so that no sentence is tagged by a tagger that learned from it.
@@ -33,6 +40,8 @@ const FOLDS: usize = 8;
 /// Features kept of the tagger and of the parser: what a few megabytes hold.
 const TAGGER_FEATURES: usize = 230_000;
 const PARSER_FEATURES: usize = 900_000;
+/// What models are tried on. The words alone, without what people say of them, tell when a first look is enough.
+const DEV: [&str; 2] = ["ewt-dev", "gum-dev"];
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
     let start = Instant::now();
@@ -44,34 +53,49 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
     let extra = augmented(&sentences);
     say(&format!("{} sentences, {} more made from them", sentences.len(), extra.len()));
     let models = treebank::root().join("models");
+    let mut others = Vec::new();
+    for part in DEV {
+        others.extend(treebank::read(part)?.into_iter().flat_map(|text| text.sentences).map(|gold| gold.forms));
+    }
     let all: Vec<&Gold> = sentences.iter().chain(&extra).collect();
-    if !args.parser_only {
-        let tagger =
-            train::tagger(&all, Effort { epochs: args.epochs, models: args.models, features: TAGGER_FEATURES });
-        say(&format!("tagger, {} kB", tagger.len() / 1000));
-        for part in ["ewt-dev", "gum-dev"] {
-            say(&format!("{part} tags {:.2}", tag_accuracy(part, &tagger)?));
+    if args.only != Some(Which::Parser) {
+        let effort = Effort { epochs: args.epochs, models: args.models, features: TAGGER_FEATURES };
+        let model = if args.first_looks { fs::read(models.join("tagger.bin"))? } else { train::tagger(&all, effort) };
+        let tagger = train::with_first_look_of_tagger(&model, &all, &others);
+        say(&format!("tagger, {}", shown(&tagger)));
+        for part in DEV {
+            say(&format!("{part} tags {:.2}", tag_accuracy(part, &tagger.model)?));
         }
         if !args.dry_run {
-            fs::write(models.join("tagger.bin"), &tagger)?;
+            fs::write(models.join("tagger.bin"), &tagger.model)?;
         }
     }
-    if args.tagger_only {
+    if args.only == Some(Which::Tagger) {
         return Ok(());
     }
     let tags = jackknifed(&sentences, &extra);
     say("tags of the training data, by taggers that have not seen it");
-    let parser =
-        train::parser(&all, &tags, Effort { epochs: args.epochs, models: args.models, features: PARSER_FEATURES });
-    say(&format!("parser, {} kB", parser.len() / 1000));
-    for part in ["ewt-dev", "gum-dev"] {
-        let [unlabelled, labelled] = attachment(part, &parser)?;
+    let tagger = fs::read(models.join("tagger.bin"))?;
+    let others: Vec<_> = others.into_iter().map(|forms| (forms.clone(), train::tag_by(&tagger, &forms))).collect();
+    let effort = Effort { epochs: args.epochs, models: args.models, features: PARSER_FEATURES };
+    let model =
+        if args.first_looks { fs::read(models.join("parser.bin"))? } else { train::parser(&all, &tags, effort) };
+    let parser = train::with_first_looks_of_parser(&model, &all, &tags, &others);
+    say(&format!("parser, {}", shown(&parser)));
+    for part in DEV {
+        let [unlabelled, labelled] = attachment(part, &parser.model)?;
         say(&format!("{part} UAS {unlabelled:.2} LAS {labelled:.2}"));
     }
     if !args.dry_run {
-        fs::write(models.join("parser.bin"), &parser)?;
+        fs::write(models.join("parser.bin"), &parser.model)?;
     }
     Ok(())
+}
+
+/// The size of a model, and how often its first looks are enough.
+fn shown(looks: &FirstLooks) -> String {
+    let enough: Vec<String> = looks.enough.iter().map(|share| format!("{:.1} %", 100.0 * share)).collect();
+    format!("{} kB; a first look is enough for {}", looks.model.len() / 1000, enough.join(" and "))
 }
 
 /// Every eighth sentence once more without its full stop, as headlines and captions have none, and some of the shorter

@@ -40,3 +40,13 @@ pub(crate) fn bytes(bytes: &[u8]) -> u64 {
 pub(crate) const fn number(number: u64) -> u64 {
     mix(0x51ED_270B_0F4D_1A35, number.wrapping_add(1))
 }
+
+/// Takes features one after another, each in the place of its template.
+#[inline]
+pub(crate) fn putter<const N: usize>(out: &mut [u64; N]) -> impl FnMut(u64) {
+    let mut n = 0;
+    move |feature| {
+        out[n] = salted(feature, n);
+        n += 1;
+    }
+}

@@ -2,28 +2,32 @@
 //!
 //! A transition is chosen first, the relation of its arc by a second classifier; so the frequent decision
 //! is among three classes only, and can look at many features. Trees are projective, with one root.
+//!
+//! Most choices are easy. So each is first made by a few features, from small tables that stay near the processor; only where
+//! these leave a doubt, all features are asked (as in the cascades of Weiss and Taskar 2010, of two steps).
+
+mod features;
 
 use std::sync::OnceLock;
 
-use crate::hash::{mix, number, salted};
-use crate::table::{Aligned, Narrow, Scores, Wide};
+use crate::hash::{mix, number};
+use crate::table::{Aligned, Narrow, Quick, Scores, Wide, best_of};
 use crate::word::{EDGE, Word};
 use crate::{Rel, Tag};
+pub(crate) use features::{
+    N_MOVES, N_QUICK_MOVES, N_QUICK_RELS, N_RELS, extract_moves, extract_quick_moves, extract_quick_rels, extract_rels,
+};
 
 static MODEL: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../models/parser.bin"));
-
-/// Features of a choice of transition.
-pub(crate) const N_MOVES: usize = 106;
-
-/// Features of a choice of relation.
-pub(crate) const N_RELS: usize = 35;
 
 /// A parser over the bytes of its model.
 #[derive(Debug)]
 pub(crate) struct Parser<'a> {
     sure: SureRels<'a>,
     sure_moves: SureMoves<'a>,
+    quick_moves: Quick<Narrow<'a>>,
     moves: Narrow<'a>,
+    quick_rels: Quick<Wide<'a>>,
     rels: Wide<'a>,
 }
 
@@ -92,42 +96,63 @@ impl Parser<'_> {
     /// Parses one tree, left in `state`.
     pub(crate) fn parse(&self, words: &[Word], tags: &[Tag], state: &mut State) {
         state.reset(words, tags);
-        let mut move_features = [0; N_MOVES];
-        let mut rel_features = [0; N_RELS];
         while !state.is_done() {
             let allowed = state.allowed();
-            let step = (allowed.only().or_else(|| self.sure_moves.get(state, allowed)))
-                .unwrap_or_else(|| self.best_move(state, allowed, &mut move_features));
-            let rel = state.arc(step).map(|arc| self.best_rel(state, arc, &mut rel_features));
+            let step = (self.sure_move(state, allowed))
+                .or_else(|| self.clear_move(state, allowed))
+                .unwrap_or_else(|| self.best_move(state, allowed));
+            let rel = state.arc(step).map(|arc| {
+                self.sure_rel(state, arc)
+                    .or_else(|| self.clear_rel(state, arc))
+                    .unwrap_or_else(|| self.best_rel(state, arc))
+            });
             state.apply(step, rel.unwrap_or(Rel::Dep));
         }
     }
 }
 
 impl<'a> Parser<'a> {
-    /// The move that scores highest.
-    pub(crate) fn best_move(&self, state: &State, allowed: Allowed, features: &mut [u64; N_MOVES]) -> Move {
-        extract_moves(state, features);
-        allowed.best(self.moves.score(features))
+    /// The move that needs no decision.
+    pub(crate) fn sure_move(&self, state: &State, allowed: Allowed) -> Option<Move> {
+        allowed.only().or_else(|| self.sure_moves.get(state, allowed))
     }
 
-    /// The relation of an arc from head to dependent.
-    pub(crate) fn best_rel(
-        &self,
-        state: &State,
-        (head, dependent): (usize, usize),
-        features: &mut [u64; N_RELS],
-    ) -> Rel {
+    /// The move that a first look leaves no doubt about.
+    fn clear_move(&self, state: &State, allowed: Allowed) -> Option<Move> {
+        let mut features = [0; N_QUICK_MOVES];
+        extract_quick_moves(state, &mut features);
+        allowed.clear(self.quick_moves.table.score(&features), self.quick_moves.margin)
+    }
+
+    /// The move that scores highest.
+    pub(crate) fn best_move(&self, state: &State, allowed: Allowed) -> Move {
+        let mut features = [0; N_MOVES];
+        extract_moves(state, &mut features);
+        allowed.best(self.moves.score(&features))
+    }
+
+    /// The relation of an arc from head to dependent that needs no decision.
+    pub(crate) fn sure_rel(&self, state: &State, (head, dependent): (usize, usize)) -> Option<Rel> {
         if head == state.len() {
-            return Rel::Root;
+            return Some(Rel::Root);
         }
-        if let Some(rel) = self.sure.get(state, head, dependent) {
-            return rel;
-        }
-        let mut scores = [0; 64];
-        extract_rels(state, head, dependent, features);
-        self.rels.score(features, &mut scores);
-        best_rel(&scores)
+        self.sure.get(state, head, dependent)
+    }
+
+    /// The relation of an arc that a first look leaves no doubt about.
+    fn clear_rel(&self, state: &State, (head, dependent): (usize, usize)) -> Option<Rel> {
+        let mut features = [0; N_QUICK_RELS];
+        extract_quick_rels(state, head, dependent, &mut features);
+        let scores = self.quick_rels.table.score(&features);
+        let (rel, margin) = best_rel(&scores);
+        (margin >= self.quick_rels.margin).then_some(rel)
+    }
+
+    /// The relation of an arc that scores highest.
+    pub(crate) fn best_rel(&self, state: &State, (head, dependent): (usize, usize)) -> Rel {
+        let mut features = [0; N_RELS];
+        extract_rels(state, head, dependent, &mut features);
+        best_rel(&self.rels.score(&features)).0
     }
 
     pub(crate) fn new(model: &'a [u8]) -> Self {
@@ -136,21 +161,18 @@ impl<'a> Parser<'a> {
         Self {
             sure: SureRels(sure),
             sure_moves: SureMoves(sure_moves.as_chunks().0),
+            quick_moves: Quick::take(&mut tables, Narrow::take),
             moves: Narrow::take(&mut tables),
+            quick_rels: Quick::take(&mut tables, Wide::take),
             rels: Wide::take(&mut tables),
         }
     }
 }
 
-/// The relation of the highest score, the root's left out; of equals the first.
-pub(crate) fn best_rel(scores: &Scores) -> Rel {
-    let mut at = 1;
-    for rel in 2..Rel::ALL.len() {
-        if scores[rel] > scores[at] {
-            at = rel;
-        }
-    }
-    Rel::ALL[at]
+/// The relation of the highest score, the root's left out, and by how much it is ahead; of equals the first.
+pub(crate) fn best_rel(scores: &Scores) -> (Rel, i32) {
+    let (at, margin) = best_of(scores, 1..Rel::ALL.len());
+    (Rel::ALL[at], margin)
 }
 
 /// Which moves are possible.
@@ -179,17 +201,32 @@ impl Allowed {
         }
     }
 
-    /// The possible move of the highest score, where shifting scores zero.
-    pub(crate) fn best(self, [left, right]: [i32; 2]) -> Move {
-        let mut best = (i32::MIN, Move::Shift);
-        for (allowed, score, step) in
-            [(self.shift, 0, Move::Shift), (self.left, left, Move::Left), (self.right, right, Move::Right)]
-        {
-            if allowed && score > best.0 {
-                best = (score, step);
-            }
-        }
-        best.1
+    /// The possible move of the highest score, where shifting scores zero; of equals the first.
+    pub(crate) fn best(self, scores: [i32; 2]) -> Move {
+        let [first, others @ ..] = self.scored(scores);
+        others.into_iter().fold(first, |best, other| if other.1 > best.1 { other } else { best }).0
+    }
+
+    /// The same, if it is ahead of all others by as much as `margin`.
+    pub(crate) fn clear(self, scores: [i32; 2], margin: i32) -> Option<Move> {
+        let best = self.best(scores);
+        let moves = self.scored(scores);
+        let highest = moves[best as usize].1;
+        moves.iter().all(|&(step, score)| step == best || highest.saturating_sub(score) >= margin).then_some(best)
+    }
+
+    /// By how much the best possible move is ahead of the next.
+    #[cfg(feature = "train")]
+    pub(crate) fn margin(self, scores: [i32; 2]) -> i32 {
+        let mut scores = self.scored(scores).map(|scored| scored.1);
+        scores.sort_unstable();
+        scores[2].saturating_sub(scores[1])
+    }
+
+    /// The moves in their order; one that is not possible scores lowest.
+    fn scored(self, [left, right]: [i32; 2]) -> [(Move, i32); 3] {
+        [(self.shift, 0, Move::Shift), (self.left, left, Move::Left), (self.right, right, Move::Right)]
+            .map(|(allowed, score, step)| (step, if allowed { score } else { i32::MIN }))
     }
 }
 
@@ -388,243 +425,4 @@ impl State {
         let at = self.stack.len().checked_sub(depth + 1).map_or(NONE, |at| self.stack[at]);
         (at, self.node(at))
     }
-}
-
-/// How far apart two words are, in eight steps.
-fn distance(from: u32, to: u32) -> u64 {
-    if from == NONE || to == NONE {
-        return 15;
-    }
-    match from.abs_diff(to) {
-        d @ 0..=4 => u64::from(d),
-        5..=6 => 5,
-        7..=9 => 6,
-        10..=15 => 7,
-        _ => 8,
-    }
-}
-
-/// Which kinds of words stand between two nodes: verbs, commas, conjunctions, other marks; none, one, more.
-fn between(from: &Node, to: &Node) -> u64 {
-    let mut kinds = 0;
-    for kind in 0..4 {
-        let n = u64::from(to.n_before[kind].wrapping_sub(from.n_before[kind]).min(2));
-        kinds = kinds * 3 + n;
-    }
-    kinds
-}
-
-/// Features of the choice of the next move.
-#[expect(clippy::too_many_lines, clippy::similar_names, reason = "a list of features, named for stack and buffer")]
-pub(crate) fn extract_moves(state: &State, out: &mut [u64; N_MOVES]) {
-    let (s0_at, s0) = state.on_stack(0);
-    let (s1_at, s1) = state.on_stack(1);
-    let (_, s2) = state.on_stack(2);
-    let b0_at = state.next as u32;
-    let b0 = state.node(b0_at);
-    let (b1, b2) = (state.node(b0_at + 1), state.node(b0_at + 2));
-    let s0_left = state.node(s0.left.outer);
-    let s0_left2 = state.node(s0.left.inner);
-    let s0_right = state.node(s0.right.outer);
-    let s0_right2 = state.node(s0.right.inner);
-    let s1_left = state.node(s1.left.outer);
-    let s1_right = state.node(s1.right.outer);
-    let s1_right2 = state.node(s1.right.inner);
-    let b0_left = state.node(b0.left.outer);
-    let b0_left2 = state.node(b0.left.inner);
-    let after_s0 = state.node(s0_at.wrapping_add(1));
-    let before_s0 = state.node(s0_at.wrapping_sub(1));
-    let before_b0 = state.node(b0_at.wrapping_sub(1));
-    let gap = number(distance(s0_at, b0_at));
-    let gap1 = number(distance(s1_at, s0_at) + 16);
-    let between0 = number(between(s0, b0) + 32);
-    let between1 = number(between(s1, s0) + 32);
-    let n_left = |node: &Node| number(u64::from(node.left.n.min(3)) + 8);
-    let n_right = |node: &Node| number(u64::from(node.right.n.min(3)) + 8);
-    let left_rels = |node: &Node| number(node.left.rels);
-    let right_rels = |node: &Node| number(node.right.rels);
-    let s0_b0 = mix(s0.tag, b0.tag);
-    let s1_s0 = mix(s1.tag, s0.tag);
-    let s1_s0_b0 = mix(s1_s0, b0.tag);
-    let mut n = 0;
-    let mut put = |feature: u64| {
-        out[n] = salted(feature, n);
-        n += 1;
-    };
-    put(s0.word);
-    put(s0.word_tag);
-    put(s1.word);
-    put(s1.word_tag);
-    put(b0.word);
-    put(b0.word_tag);
-    put(b1.word);
-    put(b1.word_tag);
-    put(b2.word_tag);
-    put(b2.tag);
-    put(s2.word_tag);
-    put(s2.tag);
-    put(s0.suffix);
-    put(b0.suffix);
-    put(mix(s0.word, b0.word));
-    put(mix(s0.word, b0.tag));
-    put(mix(s0.tag, b0.word));
-    put(s0_b0);
-    put(mix(s0.word_tag, b0.word_tag));
-    put(mix(s1.word, s0.word));
-    put(mix(s1.word, s0.tag));
-    put(mix(s1.tag, s0.word));
-    put(s1_s0);
-    put(mix(s1.word, b0.word));
-    put(mix(s1.word, b0.tag));
-    put(mix(b0.tag, b1.tag));
-    put(mix(b0.word, b1.tag));
-    put(mix(b0.tag, b1.word));
-    put(mix(s0_b0, b1.tag));
-    put(mix(mix(b0.tag, b1.tag), b2.tag));
-    put(s1_s0_b0);
-    put(mix(s2.tag, s1_s0));
-    put(mix(s1_s0_b0, b1.tag));
-    put(mix(s2.tag, s1_s0_b0));
-    put(mix(mix(s2.word, s1.tag), b0.tag));
-    put(mix(s1.word, mix(s0.tag, b0.tag)));
-    put(mix(s0.word, mix(s1.tag, b0.tag)));
-    put(mix(b0.word, s1_s0));
-    put(mix(s0.word, mix(b0.tag, b1.tag)));
-    put(mix(b0.word, mix(s0.tag, b1.tag)));
-    put(mix(mix(s1.word, s0.word), b0.tag));
-    put(mix(mix(s0.word, b0.word), s1.tag));
-    put(mix(s0_b0, s0_left.tag));
-    put(mix(s0_b0, s0_right.tag));
-    put(mix(s0_b0, b0_left.tag));
-    put(mix(s1_s0, s1_right.tag));
-    put(mix(s1_s0, s1_left.tag));
-    put(mix(s1_s0, s0_left.tag));
-    put(mix(s1_s0, s0_right.tag));
-    put(mix(s0.word_tag, s0_left.rel));
-    put(mix(s0.word_tag, s0_right.rel));
-    put(mix(s1.word_tag, s1_right.rel));
-    put(mix(b0.word_tag, b0_left.rel));
-    put(mix(s0_right.word, s0_b0));
-    put(mix(s0_left.word, s0_b0));
-    put(mix(s1_right.word, s1_s0));
-    put(mix(b0_left.word, s0_b0));
-    put(mix(mix(s0_right.rel, s0_right2.rel), s0_b0));
-    put(mix(mix(s0_left.rel, s0_left2.rel), s0_b0));
-    put(mix(mix(b0_left.rel, b0_left2.rel), s0_b0));
-    put(mix(mix(s1_right.rel, s1_right2.rel), s1_s0));
-    put(mix(mix(s0.word, n_right(s0)), b0.tag));
-    put(mix(mix(s0.tag, n_left(s0)), b0.tag));
-    put(mix(mix(b0.tag, n_left(b0)), s0.tag));
-    put(mix(mix(s1.word, n_right(s1)), s0.tag));
-    put(mix(mix(s0.tag, left_rels(s0)), s1_s0_b0));
-    put(mix(mix(s0.tag, right_rels(s0)), s1_s0_b0));
-    put(mix(mix(s1.tag, right_rels(s1)), s0_b0));
-    put(mix(mix(b0.tag, left_rels(b0)), s0_b0));
-    put(mix(s0_b0, gap));
-    put(mix(mix(s0.word, gap), b0.tag));
-    put(mix(mix(b0.word, gap), s0.tag));
-    put(mix(s1_s0, gap1));
-    put(mix(s0_b0, between0));
-    put(mix(s1_s0_b0, mix(between0, between1)));
-    put(mix(s1_s0, mix(gap, between1)));
-    put(mix(mix(s0_b0, after_s0.tag), before_b0.tag));
-    put(mix(mix(s0_b0, before_s0.tag), b1.tag));
-    let end = state.nodes.last().unwrap_or(&NOWHERE);
-    let verbs_after = number(u64::from(end.n_before[0].wrapping_sub(b0.n_before[0]).min(3)) + 70);
-    let ahead = mix(b0.ahead, verbs_after);
-    put(mix(mix(b1.tag, b2.tag), mix(state.node(b0_at + 3).tag, b0.tag)));
-    put(mix(s0_b0, b0.ahead));
-    put(mix(mix(b0.word, b0.ahead), s0.tag));
-    put(mix(s0_b0, verbs_after));
-    put(mix(s1_s0_b0, ahead));
-    put(mix(mix(b0.word, b0.ahead), s0_left.rel));
-    put(mix(mix(s0.word_tag, s0.ahead), b0.tag));
-    // Which preposition, conjunction or pronoun leads a phrase decides where it hangs.
-    put(mix(s0.word, b0_left.word));
-    put(mix(s1.word, b0_left.word));
-    put(mix(s1_s0, b0_left.word));
-    put(mix(s1.word, s0_left.word));
-    put(mix(s1_s0, s0_left.word));
-    put(mix(mix(s0.word, b0_left.word), b0.word));
-    put(mix(mix(s1.word, s0_left.word), s0.word));
-    put(mix(mix(s1_s0, b0_left.word), right_rels(s1)));
-    put(mix(mix(s1.word, right_rels(s1)), b0.tag));
-    put(mix(mix(s1.word, s0.word), b0_left.word));
-    put(mix(mix(s2.tag, s1.tag), mix(b0.tag, b0_left.word)));
-    // What is joined by *and* is alike.
-    put(mix(s1_s0_b0, mix(b0_left.rel, b0_left2.rel)));
-    put(mix(mix(s1.suffix, s0.suffix), s0_left.rel));
-    put(mix(mix(s0.suffix, b0.suffix), b0_left.rel));
-    put(mix(mix(s1.suffix, b0.suffix), mix(b0_left.rel, s0.tag)));
-    // Tags are guesses; what else a word could be warns of wrong ones.
-    put(mix(s0_b0, s0.class));
-    put(mix(s0_b0, b0.class));
-    put(mix(s0.class, b0.class));
-    put(mix(s1_s0, mix(s1.class, s0.class)));
-    put(mix(mix(b0.class, b1.class), s0.tag));
-    put(mix(mix(b0.class, b1.class), b2.class));
-    debug_assert_eq!(n, N_MOVES);
-}
-
-/// Features of the relation between a head and a dependent, which is the top of the stack.
-pub(crate) fn extract_rels(state: &State, head: usize, dependent: usize, out: &mut [u64; N_RELS]) {
-    let (head_at, dependent_at) = (head as u32, dependent as u32);
-    let (h, d) = (state.node(head_at), state.node(dependent_at));
-    let to_left = number(u64::from(dependent < head));
-    let d_left = state.node(d.left.outer);
-    let d_left2 = state.node(d.left.inner);
-    let d_right = state.node(d.right.outer);
-    let sibling = state.node(if dependent < head { h.left.outer } else { h.right.outer });
-    let first = state.node(h.left.outer);
-    let before = state.node(dependent_at.wrapping_sub(1));
-    let after = state.node(dependent_at + 1);
-    let b0 = state.node(state.next as u32);
-    let (_, below) = state.on_stack(1);
-    let gap = number(distance(head_at, dependent_at));
-    let (from, to) = if dependent < head { (d, h) } else { (h, d) };
-    let between = number(between(from, to) + 32);
-    let all_rels = number(h.left.rels | h.right.rels);
-    let d_rels = number(d.left.rels | d.right.rels);
-    let pair = mix(h.tag, d.tag);
-    let mut n = 0;
-    let mut put = |feature: u64| {
-        out[n] = salted(feature ^ to_left, n);
-        n += 1;
-    };
-    put(h.word_tag);
-    put(d.word_tag);
-    put(d.word);
-    put(d.suffix);
-    put(pair);
-    put(mix(h.word, d.word));
-    put(mix(h.word_tag, d.tag));
-    put(mix(h.tag, d.word_tag));
-    put(mix(pair, gap));
-    put(mix(pair, between));
-    put(mix(pair, d_left.tag));
-    put(mix(pair, d_left.word));
-    put(mix(pair, d_right.tag));
-    put(mix(pair, d_left.rel));
-    put(mix(mix(pair, d_left.rel), d_left2.rel));
-    put(mix(pair, d_right.rel));
-    put(mix(h.word, d_left.word));
-    put(mix(d.word, d_left.word));
-    put(mix(pair, d_rels));
-    put(mix(pair, all_rels));
-    put(mix(d.tag, all_rels));
-    put(mix(mix(h.word, d.tag), all_rels));
-    put(mix(pair, sibling.rel));
-    put(mix(pair, sibling.tag));
-    put(mix(h.word_tag, mix(d.tag, sibling.rel)));
-    put(mix(pair, mix(first.rel, first.word)));
-    put(mix(pair, before.tag));
-    put(mix(pair, before.word));
-    put(mix(pair, after.tag));
-    put(mix(pair, after.word));
-    put(mix(pair, b0.tag));
-    put(mix(pair, below.tag));
-    put(mix(h.suffix, d.suffix));
-    put(mix(mix(h.suffix, d.tag), d_left.word));
-    put(mix(mix(d.suffix, h.tag), d_rels));
-    debug_assert_eq!(n, N_RELS);
 }

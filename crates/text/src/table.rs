@@ -8,6 +8,8 @@
 //! branches that cannot be foreseen: most features are not there, and no two decisions look at the same ones. So a bucket is
 //! looked through without a branch, all of its rows at once in one register, and the next bucket is fetched meanwhile.
 
+use std::ops::Range;
+
 use wide::{i16x8, i32x4};
 
 /// Features in a bucket of [`Narrow`].
@@ -19,8 +21,14 @@ pub(crate) const WIDE_ROWS: usize = 7;
 /// numbers have their lower byte first.
 type Bucket = [[u8; 2]; 2 * NARROW_ROWS];
 
-/// A score for each class.
-pub(crate) type Scores = [i32; 64];
+/// A score for each class. There are never so many; but a byte is then an index that needs no check.
+pub(crate) type Scores = [i32; 256];
+
+/// Classes and their weights, some at a time: a list of them has no rest, and few turns. What fills up the last has weight 0.
+pub(crate) type Group = [[u8; GROUP]; 2];
+
+/// Classes in a [`Group`].
+pub(crate) const GROUP: usize = 4;
 
 /// The weight that a byte stands for: its square, with its sign.
 pub(crate) const fn expand(byte: u8) -> i32 {
@@ -79,59 +87,93 @@ impl<'a> Narrow<'a> {
     }
 }
 
-/// A list of classes and weights a feature: for decisions among many classes, of which a feature touches few.
+/// Groups of classes and weights a feature: for decisions among many classes, of which a feature touches few.
 ///
-/// The pair of a feature says where in the weights of its bucket its own begin, and how many they are.
+/// The pair of a feature says at which group of its bucket its own begin, and how many they are.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Wide<'a> {
     buckets: &'a [Bucket],
-    weights: &'a [[u8; 2]],
+    groups: &'a [Group],
 }
 
 impl<'a> Wide<'a> {
     /// Takes a table off the front of `bytes`. Malformed bytes make an empty table.
     pub(crate) fn take(bytes: &mut &'a [u8]) -> Self {
         let buckets = take_buckets(bytes);
-        let n_bytes = (take_number(bytes) as usize * 2).min(bytes.len());
-        let (weights, rest) = bytes.split_at(n_bytes);
+        let n_bytes = (take_number(bytes) as usize * size_of::<Group>()).min(bytes.len());
+        let (groups, rest) = bytes.split_at(n_bytes);
         *bytes = rest.get(n_bytes.next_multiple_of(LINE) - n_bytes..).unwrap_or(&[]);
-        Self { buckets, weights: weights.as_chunks().0 }
+        Self { buckets, groups: groups.as_chunks().0.as_chunks().0 }
     }
 
-    /// Classes and weights of a feature.
+    /// Classes of a feature with their weights as they are written.
     #[inline]
-    pub(crate) fn get(&self, feature: u64) -> &'a [[u8; 2]] {
+    pub(crate) fn get(&self, feature: u64) -> &'a [Group] {
         self.at(self.place(feature))
     }
 
-    /// Adds the weights of all features to the scores of the classes.
+    /// The scores of the classes: the weights of all features, added up.
     #[inline]
-    pub(crate) fn score<const N: usize>(&self, features: &[u64; N], scores: &mut Scores) {
+    pub(crate) fn score<const N: usize>(&self, features: &[u64; N]) -> Scores {
+        let mut scores = [0; 256];
         let mut places = [(0, 0); N];
         for (place, &feature) in places.iter_mut().zip(features) {
             *place = self.place(feature);
         }
         for place in places {
-            for &[class, weight] in self.at(place) {
-                scores[class as usize % 64] += WEIGHTS[weight as usize];
+            for [classes, weights] in self.at(place) {
+                for at in 0..GROUP {
+                    scores[classes[at] as usize] += WEIGHTS[weights[at] as usize];
+                }
             }
         }
+        scores
     }
 
-    /// Where the weights of a feature begin, and how many there are.
+    /// At which group those of a feature begin, and how many there are.
     #[inline]
     fn place(&self, feature: u64) -> (u32, u32) {
         let Some(bucket) = self.buckets.get(bucket_of(feature, self.buckets.len())) else { return (0, 0) };
         let found = find(bucket, fingerprint_of(feature)).to_array();
         let [from, len] = found[..WIDE_ROWS].iter().fold(0, |pair, row| pair | row).to_le_bytes();
-        let [low, high] = [bucket[7], bucket[15]].map(u16::from_le_bytes);
+        let (low, high) = (u16::from_le_bytes(bucket[WIDE_ROWS]), u16::from_le_bytes(bucket[WIDE_ROWS + NARROW_ROWS]));
         ((u32::from(low) | u32::from(high) << 16) + u32::from(from), u32::from(len))
     }
 
     #[inline]
-    fn at(&self, (start, len): (u32, u32)) -> &'a [[u8; 2]] {
-        self.weights.get(start as usize..(start + len) as usize).unwrap_or(&[])
+    fn at(&self, (start, len): (u32, u32)) -> &'a [Group] {
+        self.groups.get(start as usize..(start + len) as usize).unwrap_or(&[])
     }
+}
+
+/// A table of few features for a first look, and by how much a class has to be ahead there to leave no doubt.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Quick<Table> {
+    pub(crate) table: Table,
+    pub(crate) margin: i32,
+}
+
+impl<Table> Quick<Table> {
+    /// Takes the margin and the table off the front of `bytes`. Where there is none, nothing is clear.
+    pub(crate) fn take<'a>(bytes: &mut &'a [u8], table: impl FnOnce(&mut &'a [u8]) -> Table) -> Self {
+        let margin = take_number(bytes).cast_signed();
+        Self { table: table(bytes), margin: if margin == 0 { i32::MAX } else { margin } }
+    }
+}
+
+/// The class of the highest score among some, and by how much it is ahead of the next; of equals the first.
+pub(crate) fn best_of(scores: &Scores, classes: Range<usize>) -> (usize, i32) {
+    let mut best = (classes.start, scores[classes.start]);
+    let mut next = i32::MIN;
+    for at in classes.skip(1) {
+        if scores[at] > best.1 {
+            next = best.1;
+            best = (at, scores[at]);
+        } else {
+            next = next.max(scores[at]);
+        }
+    }
+    (best.0, best.1.saturating_sub(next))
 }
 
 /// The pair of the row whose fingerprint is wanted, in its place among zeros. All rows are compared, without a branch.

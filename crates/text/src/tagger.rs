@@ -1,14 +1,16 @@
-//! Parts of speech by an averaged perceptron (Collins 2002), from left to right.
+//! Parts of speech by an averaged perceptron (Collins 2002), from left to right. As in the parser, a few features decide
+//! what is easy, and all of them the rest.
 
+mod features;
 mod mend;
 mod verb_forms;
 
 use std::sync::OnceLock;
 
 use crate::Tag;
-use crate::hash::{mix, number, salted};
-use crate::table::{Aligned, Scores, Wide};
-use crate::word::{EDGE, Word, class_of};
+use crate::table::{Aligned, Quick, Scores, Wide, best_of};
+use crate::word::{EDGE, Known, Word};
+pub(crate) use features::{N_FEATURES, N_QUICK, extract, extract_quick};
 
 static MODEL: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../models/tagger.bin"));
 
@@ -17,11 +19,9 @@ static MODEL: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../models/tagger.
 pub(crate) struct Tagger<'a> {
     /// Tags of known words with their share in hundredths; one of 127 stands alone and needs no decision.
     pub(crate) lexicon: Wide<'a>,
+    quick: Quick<Wide<'a>>,
     weights: Wide<'a>,
 }
-
-/// Features of a decision.
-pub(crate) const N_FEATURES: usize = 44;
 
 /// The share that makes a word's only tag sure.
 pub(crate) const SURE: u8 = 127;
@@ -49,26 +49,41 @@ impl<'a> Tagger<'a> {
     }
 
     pub(crate) fn new(mut model: &'a [u8]) -> Self {
-        Self { lexicon: Wide::take(&mut model), weights: Wide::take(&mut model) }
+        Self {
+            lexicon: Wide::take(&mut model),
+            quick: Quick::take(&mut model, Wide::take),
+            weights: Wide::take(&mut model),
+        }
     }
 
     /// Appends the tags of a sentence.
     pub(crate) fn tag(&self, words: &[Word], tags: &mut Vec<Tag>) {
         let seen = look_up_all(&self.lexicon, words);
         let mut history = History::default();
-        let mut features = [0; N_FEATURES];
         for at in 0..seen.len() {
-            let tag = seen[at].sure.unwrap_or_else(|| {
-                let mut scores = [0; 64];
-                extract(&seen, at, &history, &mut features);
-                self.weights.score(&features, &mut scores);
-                best(&scores)
-            });
+            let tag = (seen[at].sure)
+                .or_else(|| self.clear(&seen, at, &history))
+                .unwrap_or_else(|| self.best(&seen, at, &history));
             history.push(&seen[at].word, tag);
             tags.push(tag);
         }
         let start = tags.len() - words.len();
         mend::mend(words, &mut tags[start..]);
+    }
+
+    /// The tag that a first look leaves no doubt about.
+    fn clear(&self, seen: &[Seen], at: usize, history: &History) -> Option<Tag> {
+        let mut features = [0; N_QUICK];
+        extract_quick(seen, at, history, &mut features);
+        let (tag, margin) = best(&self.quick.table.score(&features));
+        (margin >= self.quick.margin).then_some(tag)
+    }
+
+    /// The tag of the highest score.
+    pub(crate) fn best(&self, seen: &[Seen], at: usize, history: &History) -> Tag {
+        let mut features = [0; N_FEATURES];
+        extract(seen, at, history, &mut features);
+        best(&self.weights.score(&features)).0
     }
 }
 
@@ -85,29 +100,20 @@ pub(crate) fn look_up_all(lexicon: &Wide, words: &[Word]) -> Vec<Seen> {
 
 /// What the lexicon says of a word.
 fn look_up(lexicon: &Wide, word: Word) -> Seen {
-    let mut entries = lexicon.get(word.norm);
-    if entries.is_empty() && verb_forms::is_verb_form(word.norm) {
-        entries = &[[Tag::Vbz as u8, SURE]];
+    let mut known = Known::of(lexicon, word.norm);
+    if known.is_unknown() && verb_forms::is_verb_form(word.norm) {
+        known.add(Tag::Vbz as u8, SURE);
     }
-    let class = class_of(entries);
-    let sure = match entries {
-        [[tag, SURE]] => Tag::ALL.get(*tag as usize).copied(),
-        _ => None,
-    };
-    let finite = |tag: u8| matches!(Tag::ALL.get(tag as usize), Some(Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
-    let is_finite = entries.iter().max_by_key(|entry| entry[1]).is_some_and(|entry| finite(entry[0]));
-    Seen { word, class, sure, is_finite, finite_ahead: 0 }
+    let tag = |(number, _): (u8, u8)| Tag::ALL.get(number as usize).copied();
+    let sure = known.first.filter(|first| first.1 == SURE).and_then(tag);
+    let is_finite = matches!(known.most.and_then(tag), Some(Tag::Vbd | Tag::Vbz | Tag::Vbp | Tag::Md));
+    Seen { word, class: known.class, sure, is_finite, finite_ahead: 0 }
 }
 
-/// The tag of the highest score; of equals the first.
-pub(crate) fn best(scores: &Scores) -> Tag {
-    let mut at = 0;
-    for (tag, &score) in scores.iter().enumerate().take(Tag::ALL.len()) {
-        if score > scores[at] {
-            at = tag;
-        }
-    }
-    Tag::ALL[at]
+/// The tag of the highest score, and by how much it is ahead; of equals the first.
+pub(crate) fn best(scores: &Scores) -> (Tag, i32) {
+    let (at, margin) = best_of(scores, 0..Tag::ALL.len());
+    (Tag::ALL[at], margin)
 }
 
 /// The two tags before, the last auxiliary, and how many quotation marks stand open.
@@ -140,65 +146,4 @@ impl History {
             self.in_quote = 0;
         }
     }
-}
-
-/// Features of the decision at `at`.
-pub(crate) fn extract(words: &[Seen], at: usize, history: &History, out: &mut [u64; N_FEATURES]) {
-    let near = |offset: isize| at.checked_add_signed(offset).and_then(|at| words.get(at)).unwrap_or(&EDGE_SEEN);
-    let (here, prev, prev2, next, next2) = (&words[at], near(-1), near(-2), near(1), near(2));
-    let word = &here.word;
-    let last = number(history.last);
-    let pair = mix(last, history.before);
-    let first = u64::from(at == 0 || (at == 1 && prev.word.shape == number(8 << 4)));
-    let mut n = 0;
-    let mut put = |feature: u64| {
-        out[n] = salted(feature, n);
-        n += 1;
-    };
-    put(word.norm);
-    put(word.suffixes[1]);
-    put(word.suffixes[2]);
-    put(word.suffixes[3]);
-    put(mix(word.prefixes[0], word.shape));
-    put(word.prefixes[1]);
-    put(mix(word.shape, first));
-    put(mix(word.shape, word.suffixes[2]));
-    put(mix(word.shape, mix(prev.word.shape, next.word.shape)));
-    put(here.class);
-    put(last);
-    put(pair);
-    put(mix(last, word.norm));
-    put(mix(last, word.suffixes[2]));
-    put(mix(last, here.class));
-    put(mix(last, mix(here.class, next.class)));
-    put(mix(pair, here.class));
-    put(mix(last, mix(word.shape, first)));
-    put(mix(prev.word.norm, here.class));
-    put(mix(next.word.norm, here.class));
-    put(mix(prev.word.norm, word.norm));
-    put(mix(word.norm, next.word.norm));
-    put(prev.word.norm);
-    put(next.word.norm);
-    put(prev2.word.norm);
-    put(next2.word.norm);
-    put(next.word.suffixes[2]);
-    put(mix(next.class, here.class));
-    put(mix(mix(next.class, next2.class), here.class));
-    put(mix(word.norm, next.class));
-    put(mix(mix(prev.word.norm, word.suffixes[1]), next.class));
-    put(mix(prev.word.norm, next.word.norm));
-    put(mix(prev2.word.norm, prev.word.norm));
-    put(mix(last, next.word.norm));
-    put(mix(last, mix(next.class, next2.class)));
-    put(mix(pair, mix(here.class, next.class)));
-    put(mix(last, mix(word.suffixes[2], next.class)));
-    put(mix(word.suffixes[3], next.class));
-    let ahead = number(u64::from(here.finite_ahead));
-    let clause = mix(ahead, history.finite);
-    put(mix(here.class, history.auxiliary));
-    put(mix(word.suffixes[1], history.auxiliary));
-    put(mix(here.class, clause));
-    put(mix(mix(last, word.suffixes[1]), clause));
-    put(mix(mix(here.class, next.class), clause));
-    put(mix(word.suffixes[0], mix(history.in_quote, word.shape)));
 }

@@ -4,6 +4,7 @@
 //! order of a hash map is ever looked at.
 
 mod oracle;
+mod quick;
 mod weights;
 
 use std::collections::{BTreeMap, HashMap};
@@ -15,6 +16,7 @@ use crate::tokenize::lower;
 use crate::word::Word;
 use crate::{Gold, Rel, Tag};
 use oracle::Oracle;
+pub use quick::{FirstLooks, parser as with_first_looks_of_parser, tagger as with_first_look_of_tagger};
 use weights::{NarrowTrainer, WideTrainer, write_wide};
 
 /// Tags of a sentence by the tagger that comes with the program.
@@ -72,7 +74,7 @@ pub struct Effort {
     pub epochs: usize,
     /// Models trained on the data in different orders; what is kept is their mean.
     pub models: usize,
-    /// Features kept at most. Of the parser: for moves; for relations a quarter of it.
+    /// Features kept at most. Of the parser: for moves; for relations an eleventh of it.
     pub features: usize,
 }
 
@@ -83,13 +85,11 @@ impl Effort {
     }
 }
 
-/// Trains a tagger; returns the bytes of its model.
+/// Trains a tagger without a first look; returns the bytes of its model.
 #[must_use]
 pub fn tagger(sentences: &[&Gold], effort: Effort) -> Vec<u8> {
-    let lexicon = lexicon(sentences);
-    let mut model = lexicon.clone();
-    let mut bytes = lexicon.as_slice();
-    let lexicon = Wide::take(&mut bytes);
+    let lexicon_bytes = lexicon(sentences);
+    let lexicon = Wide::take(&mut lexicon_bytes.as_slice());
     let seen: Vec<Vec<tagger::Seen>> =
         (sentences.iter()).map(|sentence| tagger::look_up_all(&lexicon, &words(&sentence.forms))).collect();
     let mut trainers: Vec<WideTrainer> = Vec::new();
@@ -106,7 +106,7 @@ pub fn tagger(sentences: &[&Gold], effort: Effort) -> Vec<u8> {
                 for at in 0..seen.len() {
                     let tag = seen[at].sure.unwrap_or_else(|| {
                         tagger::extract(seen, at, &history, &mut features);
-                        let guess = tagger::best(&trainer.score(&features));
+                        let guess = tagger::best(&trainer.score(&features)).0;
                         trainer.update(&features, gold[at] as u8, guess as u8);
                         guess
                     });
@@ -119,8 +119,7 @@ pub fn tagger(sentences: &[&Gold], effort: Effort) -> Vec<u8> {
         }
         trainers.push(trainer);
     }
-    model.extend(WideTrainer::finish(&trainers));
-    model
+    [lexicon_bytes, quick::no_wide(), WideTrainer::finish(&trainers)].concat()
 }
 
 /// Tags of each word with their shares, for words seen twice or more.
@@ -152,29 +151,14 @@ fn lexicon(sentences: &[&Gold]) -> Vec<u8> {
     write_wide(rows)
 }
 
-/// Trains a parser on sentences with the tags that the tagger would give them; returns the bytes of its model.
+/// Trains a parser without first looks on sentences with the tags that the tagger would give them; returns the bytes of its
+/// model.
 #[must_use]
 pub fn parser(sentences: &[&Gold], tags: &[Vec<Tag>], effort: Effort) -> Vec<u8> {
-    let lexicon = lexicon(sentences);
-    let lexicon = Wide::take(&mut lexicon.as_slice());
-    let mut counts: HashMap<u64, u64> = HashMap::new();
-    for word in sentences.iter().flat_map(|gold| parser_words(&lexicon, &gold.forms)) {
-        *counts.entry(word.norm).or_default() += 1;
-    }
     let sure_rels = sure_rels(sentences, tags);
     let sure = SureRels(&sure_rels);
     let mut state = State::default();
-    let prepared: Vec<Prepared> = (sentences.iter().zip(tags))
-        .map(|(&gold, tags)| {
-            let words = parser_words(&lexicon, &gold.forms);
-            let oracle = Oracle::new(&gold.heads);
-            let blurs = words
-                .iter()
-                .map(|word| if word.is_mark { 0 } else { 3000 / (3 + counts.get(&word.norm).copied().unwrap_or(0)) })
-                .collect();
-            Prepared { gold, words, blurs, tags, oracle }
-        })
-        .collect();
+    let prepared = prepared(sentences, tags);
     let (mut moves, mut rels): (Vec<NarrowTrainer>, Vec<WideTrainer>) = (Vec::new(), Vec::new());
     for number in 0..effort.models {
         let mut making = Making {
@@ -200,10 +184,38 @@ pub fn parser(sentences: &[&Gold], tags: &[Vec<Tag>], effort: Effort) -> Vec<u8>
         moves.push(making.moves);
         rels.push(making.rels);
     }
-    let tables = [NarrowTrainer::finish(&moves), WideTrainer::finish(&rels)].concat();
-    let without = [sure_rels.as_slice(), &vec![0; 2 * SureMoves::LEN], &tables].concat();
-    let sure_moves = sure_moves(&Parser::new(&without), &prepared);
-    [sure_rels, sure_moves, tables].concat()
+    let (moves, rels) = (NarrowTrainer::finish(&moves), WideTrainer::finish(&rels));
+    let with =
+        |sure_moves: &[u8]| [&sure_rels, sure_moves, &quick::no_narrow(), &moves, &quick::no_wide(), &rels].concat();
+    let sure_moves = sure_moves(&Parser::new(&with(&vec![0; 2 * SureMoves::LEN])), &prepared);
+    with(&sure_moves)
+}
+
+/// A decision on the way to a tree.
+enum Made<'a> {
+    Move(&'a State, parser::Allowed, Move),
+    /// Head and dependent, and their relation.
+    Rel(&'a State, (usize, usize), Rel),
+}
+
+/// Makes a tree as the parser does without a first look, and tells of each decision.
+fn walk(parser: &Parser, state: &mut State, mut tell: impl FnMut(Made)) {
+    while !state.is_done() {
+        let allowed = state.allowed();
+        let step = parser.sure_move(state, allowed).unwrap_or_else(|| {
+            let step = parser.best_move(state, allowed);
+            tell(Made::Move(state, allowed, step));
+            step
+        });
+        let rel = state.arc(step).map(|arc| {
+            parser.sure_rel(state, arc).unwrap_or_else(|| {
+                let rel = parser.best_rel(state, arc);
+                tell(Made::Rel(state, arc, rel));
+                rel
+            })
+        });
+        state.apply(step, rel.unwrap_or(Rel::Dep));
+    }
 }
 
 /// Which moves are sure: at least this share, in thousandths, of at least so many decisions between the same tags.
@@ -213,19 +225,13 @@ const SURE_MOVES: (u32, u32) = (998, 60);
 fn sure_moves(parser: &Parser, sentences: &[Prepared]) -> Vec<u8> {
     let mut counts: BTreeMap<u64, [u32; 3]> = BTreeMap::new();
     let mut state = State::default();
-    let (mut move_features, mut rel_features) = ([0; N_MOVES], [0; N_RELS]);
     for sentence in sentences {
         state.reset(&sentence.words, sentence.tags);
-        while !state.is_done() {
-            let allowed = state.allowed();
-            let step = allowed.only().unwrap_or_else(|| {
-                let step = parser.best_move(&state, allowed, &mut move_features);
+        walk(parser, &mut state, |made| {
+            if let Made::Move(state, _, step) = made {
                 counts.entry(state.context()).or_default()[step as usize] += 1;
-                step
-            });
-            let rel = state.arc(step).map(|arc| parser.best_rel(&state, arc, &mut rel_features));
-            state.apply(step, rel.unwrap_or(Rel::Dep));
-        }
+            }
+        });
     }
     let mut contexts: Vec<(u32, u64, [u32; 3])> =
         counts.into_iter().map(|(context, counts)| (counts.iter().sum(), context, counts)).collect();
@@ -266,6 +272,22 @@ fn sure_rels(sentences: &[&Gold], tags: &[Vec<Tag>]) -> Vec<u8> {
     counts.iter().map(sure).collect()
 }
 
+fn prepared<'a>(sentences: &[&'a Gold], tags: &'a [Vec<Tag>]) -> Vec<Prepared<'a>> {
+    let lexicon = lexicon(sentences);
+    let lexicon = Wide::take(&mut lexicon.as_slice());
+    let mut counts: HashMap<u64, u64> = HashMap::new();
+    for word in sentences.iter().flat_map(|gold| parser_words(&lexicon, &gold.forms)) {
+        *counts.entry(word.norm).or_default() += 1;
+    }
+    let blur = |word: &Word| if word.is_mark { 0 } else { 3000 / (3 + counts.get(&word.norm).copied().unwrap_or(0)) };
+    let prepared = |(&gold, tags): (&&'a Gold, &'a Vec<Tag>)| {
+        let words = parser_words(&lexicon, &gold.forms);
+        let blurs = words.iter().map(blur).collect();
+        Prepared { gold, words, blurs, tags, oracle: Oracle::new(&gold.heads) }
+    };
+    sentences.iter().zip(tags).map(prepared).collect()
+}
+
 /// A sentence made ready for the parser.
 struct Prepared<'a> {
     gold: &'a Gold,
@@ -274,6 +296,20 @@ struct Prepared<'a> {
     blurs: Vec<u64>,
     tags: &'a [Tag],
     oracle: Oracle,
+}
+
+impl Prepared<'_> {
+    /// The words, some of the rarer ones blurred as unknown words are, so that the features which these have are learned.
+    fn with_blurs(&self, dice: &mut Dice) -> Vec<Word> {
+        let blur = |(word, &share): (&Word, &u64)| {
+            let mut word = *word;
+            if dice.roll(1000) < share {
+                word.blur();
+            }
+            word
+        };
+        self.words.iter().zip(&self.blurs).map(blur).collect()
+    }
 }
 
 /// A parser in the making.
@@ -289,7 +325,7 @@ struct Making<'a> {
 impl Making<'_> {
     /// Learns from one sentence; of ten mistakes `follows` are followed, so that their consequences are seen.
     fn learn(&mut self, sentence: &Prepared, state: &mut State, follows: u64) {
-        let words = self.with_blurs(sentence);
+        let words = sentence.with_blurs(&mut self.dice);
         state.reset(&words, sentence.tags);
         while !state.is_done() {
             let step = self.step(sentence, state, follows);
@@ -301,7 +337,7 @@ impl Making<'_> {
                     return rel;
                 }
                 parser::extract_rels(state, head, dependent, &mut self.rel_features);
-                let guess = parser::best_rel(&self.rels.score(&self.rel_features));
+                let guess = parser::best_rel(&self.rels.score(&self.rel_features)).0;
                 let gold = sentence.gold.rels[dependent];
                 if sentence.oracle.head(dependent) == head as u32 && gold != Rel::Root {
                     self.rels.update(&self.rel_features, gold as u8, guess as u8);
@@ -312,18 +348,6 @@ impl Making<'_> {
             });
             state.apply(step, rel.unwrap_or(Rel::Dep));
         }
-    }
-
-    /// The words, some of the rarer ones blurred as unknown words are, so that the features which these have are learned.
-    fn with_blurs(&mut self, sentence: &Prepared) -> Vec<Word> {
-        let blur = |(word, &share): (&Word, &u64)| {
-            let mut word = *word;
-            if self.dice.roll(1000) < share {
-                word.blur();
-            }
-            word
-        };
-        sentence.words.iter().zip(&sentence.blurs).map(blur).collect()
     }
 
     fn step(&mut self, sentence: &Prepared, state: &State, follows: u64) -> Move {

@@ -1,7 +1,7 @@
 //! What the tagger and the parser see of a word.
 
 use crate::hash;
-use crate::table::Wide;
+use crate::table::{GROUP, Wide};
 
 /// A word made small: hashes of its normal form and its ends, and its shape.
 #[derive(Debug, Clone, Copy, Default)]
@@ -58,9 +58,9 @@ impl Word {
 
     /// Notes which tags a word may bear, and blurs it if the lexicon does not know it.
     pub(crate) fn look_up(&mut self, lexicon: &Wide) {
-        let entries = lexicon.get(self.norm);
-        self.class = class_of(entries);
-        if !self.is_mark && entries.is_empty() {
+        let known = Known::of(lexicon, self.norm);
+        self.class = known.class;
+        if !self.is_mark && known.is_unknown() {
             self.blur();
         }
     }
@@ -79,9 +79,42 @@ impl Word {
     }
 }
 
-/// The tags of a word in the lexicon, as one number.
-pub(crate) fn class_of(entries: &[[u8; 2]]) -> u64 {
-    entries.iter().fold(0, |class, &[tag, _]| hash::mix(class, u64::from(tag)))
+/// What a lexicon knows of a word.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Known {
+    /// Which tags it may bear, as one number; 0 for an unknown word.
+    pub(crate) class: u64,
+    /// Its first tag, and its most frequent one, with their shares.
+    pub(crate) first: Option<(u8, u8)>,
+    pub(crate) most: Option<(u8, u8)>,
+}
+
+impl Known {
+    pub(crate) fn of(lexicon: &Wide, norm: u64) -> Self {
+        let mut known = Self::default();
+        for [tags, shares] in lexicon.get(norm) {
+            for at in 0..GROUP {
+                known.add(tags[at], shares[at]);
+            }
+        }
+        known
+    }
+
+    /// Adds a tag; one without a share only fills up.
+    pub(crate) fn add(&mut self, tag: u8, share: u8) {
+        if share == 0 {
+            return;
+        }
+        self.class = hash::mix(self.class, u64::from(tag));
+        self.first = self.first.or(Some((tag, share)));
+        if self.most.is_none_or(|most| share >= most.1) {
+            self.most = Some((tag, share));
+        }
+    }
+
+    pub(crate) fn is_unknown(&self) -> bool {
+        self.first.is_none()
+    }
 }
 
 /// Spells *favour* and *organise* as the treebanks mostly do, and what only looks alike with them; the new length.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::table::{LINE, NARROW_ROWS, Scores, WIDE_ROWS, bucket_of, fingerprint_of};
+use crate::table::{GROUP, Group, LINE, NARROW_ROWS, Scores, WIDE_ROWS, bucket_of, fingerprint_of};
 
 /// Features are hashes already.
 #[derive(Default)]
@@ -56,7 +56,7 @@ pub(crate) struct WideTrainer {
 
 impl WideTrainer {
     pub(crate) fn score(&self, features: &[u64]) -> Scores {
-        let mut scores = [0; 64];
+        let mut scores = [0; 256];
         for feature in features {
             let Some(&place) = self.places.get(feature) else { continue };
             for cell in &self.rows[place as usize].1 {
@@ -248,19 +248,20 @@ impl NarrowTrainer {
 /// Writes a table of lists. Rows are (importance, feature, entries); the most important find a place first.
 pub(crate) fn write_wide(mut rows: Vec<(u64, u64, Vec<[u8; 2]>)>) -> Vec<u8> {
     rows.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    let keyed: Vec<(u64, Vec<[u8; 2]>)> = rows.into_iter().map(|(_, feature, entries)| (feature, entries)).collect();
-    // Where the weights of a feature begin among those of its bucket has to fit into a byte.
-    let has_room = |bucket: &[(u16, Vec<[u8; 2]>)]| bucket.iter().map(|row| row.1.len()).sum::<usize>() < 256;
+    let keyed: Vec<(u64, Vec<Group>)> =
+        rows.into_iter().map(|(_, feature, entries)| (feature, groups(&entries))).collect();
+    // At which group of its bucket those of a feature begin has to fit into a byte.
+    let has_room = |bucket: &[(u16, Vec<Group>)]| bucket.iter().map(|row| row.1.len()).sum::<usize>() < 256;
     let buckets = place(keyed, WIDE_ROWS, has_room);
-    let mut weights: Vec<[u8; 2]> = Vec::new();
+    let mut all: Vec<Group> = Vec::new();
     let mut out = line(buckets.len() as u32);
     for bucket in buckets {
-        let first = weights.len() as u32;
+        let first = all.len() as u32;
         let (mut prints, mut pairs) = ([0; WIDE_ROWS], [[0; 2]; WIDE_ROWS]);
-        for (at, (print, entries)) in bucket.into_iter().enumerate() {
+        for (at, (print, groups)) in bucket.into_iter().enumerate() {
             prints[at] = print;
-            pairs[at] = [(weights.len() as u32 - first) as u8, entries.len() as u8];
-            weights.extend(entries);
+            pairs[at] = [(all.len() as u32 - first) as u8, groups.len() as u8];
+            all.extend(groups);
         }
         out.extend(prints.iter().flat_map(|print| print.to_le_bytes()));
         out.extend((first as u16).to_le_bytes());
@@ -268,10 +269,22 @@ pub(crate) fn write_wide(mut rows: Vec<(u64, u64, Vec<[u8; 2]>)>) -> Vec<u8> {
         out.extend(((first >> 16) as u16).to_le_bytes());
     }
     pad(&mut out);
-    out.extend(line(weights.len() as u32));
-    out.extend(weights.iter().flatten());
+    out.extend(line(all.len() as u32));
+    out.extend(all.iter().flatten().flatten());
     pad(&mut out);
     out
+}
+
+/// Entries by groups.
+fn groups(entries: &[[u8; 2]]) -> Vec<Group> {
+    let group = |entries: &[[u8; 2]]| {
+        let mut group = Group::default();
+        for (at, &[class, weight]) in entries.iter().enumerate() {
+            (group[0][at], group[1][at]) = (class, weight);
+        }
+        group
+    };
+    entries.chunks(GROUP).map(group).collect()
 }
 
 /// Fills up to a line of the cache, where the next table begins.
@@ -280,7 +293,7 @@ fn pad(out: &mut Vec<u8>) {
 }
 
 /// A number, and zeros to the end of a line of the cache.
-fn line(number: u32) -> Vec<u8> {
+pub(crate) fn line(number: u32) -> Vec<u8> {
     let mut line = number.to_le_bytes().to_vec();
     line.resize(LINE, 0);
     line

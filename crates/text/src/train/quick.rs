@@ -1,0 +1,223 @@
+//! The small tables for a first look. They learn what the large ones decide; and from texts that neither has learned from,
+//! how far ahead a class has to be so that the large ones hardly ever decide otherwise. What people say of these texts is
+//! not looked at.
+
+use std::cmp::Reverse;
+
+use super::weights::{NarrowTrainer, WideTrainer, line};
+use super::{Dice, Made, Prepared, lexicon, parser_words, prepared, walk, words};
+use crate::parser::{self, N_QUICK_MOVES, N_QUICK_RELS, Parser, State, SureMoves, SureRels};
+use crate::table::{Narrow, Quick, Wide};
+use crate::tagger::{self, History, N_QUICK, Seen, Tagger};
+use crate::word::Word;
+use crate::{Gold, Tag};
+
+/// Rounds over the data; after half of them the features are thinned out.
+const ROUNDS: usize = 8;
+/// Of a thousand choices that a first look is to leave no doubt about, so many may be made otherwise at the second.
+const WRONG: f64 = 1.0;
+/// Features kept: what stays near the processor.
+const TAGS: usize = 40_000;
+const MOVES: usize = 100_000;
+const RELS: usize = 30_000;
+
+/// In the place of a first look at moves, none.
+pub(super) fn no_narrow() -> Vec<u8> {
+    [line(0), line(0)].concat()
+}
+
+/// In the place of a first look at tags or relations, none.
+pub(super) fn no_wide() -> Vec<u8> {
+    [line(0), line(0), line(0)].concat()
+}
+
+/// A model with its first looks.
+#[derive(Debug)]
+pub struct FirstLooks {
+    /// The bytes of the model.
+    pub model: Vec<u8>,
+    /// For each kind of choice, of tags or of moves and relations, the share that a first look is enough for.
+    pub enough: Vec<f64>,
+}
+
+/// Gives a tagger a first look, in the place of the one that it has. `others` are the words of sentences that it did not
+/// learn from.
+#[must_use]
+pub fn tagger(mut model: &[u8], sentences: &[&Gold], others: &[Vec<String>]) -> FirstLooks {
+    let [lexicon, _, weights] =
+        [section(&mut model, Wide::take), section(&mut model, |bytes| Quick::take(bytes, Wide::take)), model];
+    let without = [lexicon, &no_wide(), weights].concat();
+    let look_up = |forms: &[String]| tagger::look_up_all(&Wide::take(&mut &*lexicon), &words(forms));
+    let sentences: Vec<Vec<Seen>> = sentences.iter().map(|gold| look_up(&gold.forms)).collect();
+    let others: Vec<Vec<Seen>> = others.iter().map(|forms| look_up(forms)).collect();
+    let look = look_at_tags(&Tagger::new(&without), &sentences, &others);
+    FirstLooks { model: [lexicon, &look.bytes, weights].concat(), enough: vec![look.enough] }
+}
+
+/// Gives a parser first looks, in the place of those that it has. `others` are the words of sentences that it did not learn
+/// from, with their tags.
+#[must_use]
+pub fn parser(
+    mut model: &[u8],
+    sentences: &[&Gold],
+    tags: &[Vec<Tag>],
+    others: &[(Vec<String>, Vec<Tag>)],
+) -> FirstLooks {
+    let (sure, rest) = model.split_at(SureRels::SIZE + 2 * SureMoves::LEN);
+    model = rest;
+    let [_, moves, _, rels] = [
+        section(&mut model, |bytes| Quick::take(bytes, Narrow::take)),
+        section(&mut model, Narrow::take),
+        section(&mut model, |bytes| Quick::take(bytes, Wide::take)),
+        model,
+    ];
+    let without = [sure, &no_narrow(), moves, &no_wide(), rels].concat();
+    let lexicon = lexicon(sentences);
+    let words_of = |forms: &[String]| parser_words(&Wide::take(&mut lexicon.as_slice()), forms);
+    let others: Vec<(Vec<Word>, Vec<Tag>)> =
+        others.iter().map(|(forms, tags)| (words_of(forms), tags.clone())).collect();
+    let [at_moves, at_rels] = looks_at_tree(&Parser::new(&without), &prepared(sentences, tags), &others);
+    FirstLooks {
+        model: [sure, &at_moves.bytes, moves, &at_rels.bytes, rels].concat(),
+        enough: vec![at_moves.enough, at_rels.enough],
+    }
+}
+
+/// The bytes of a model that `take` takes off their front.
+fn section<'a, Table>(bytes: &mut &'a [u8], take: impl FnOnce(&mut &'a [u8]) -> Table) -> &'a [u8] {
+    let all = *bytes;
+    let _ = take(bytes);
+    &all[..all.len() - bytes.len()]
+}
+
+/// The first look of a tagger that has none.
+fn look_at_tags(tagger: &Tagger, sentences: &[Vec<Seen>], others: &[Vec<Seen>]) -> FirstLook {
+    let mut trainer = WideTrainer::default();
+    for round in 0..ROUNDS {
+        for seen in sentences {
+            decisions(tagger, seen, |features, tag| {
+                let guess = tagger::best(&trainer.score(features)).0;
+                trainer.update(features, tag, guess as u8);
+            });
+        }
+        if round + 1 == ROUNDS / 2 {
+            trainer.thin(TAGS);
+        }
+    }
+    let bytes = WideTrainer::finish(&[trainer]);
+    let table = Wide::take(&mut bytes.as_slice());
+    let mut margins = Margins::default();
+    for seen in others {
+        decisions(tagger, seen, |features, tag| {
+            margins.add(tagger::best(&table.score(features)), |guess| guess as u8 == tag);
+        });
+    }
+    FirstLook::new(&bytes, margins)
+}
+
+/// Tells of each decision on the way through a sentence the features of a first look, and the tag.
+fn decisions(tagger: &Tagger, seen: &[Seen], mut tell: impl FnMut(&[u64; N_QUICK], u8)) {
+    let mut history = History::default();
+    for at in 0..seen.len() {
+        let tag = seen[at].sure.unwrap_or_else(|| {
+            let tag = tagger.best(seen, at, &history);
+            let mut features = [0; N_QUICK];
+            tagger::extract_quick(seen, at, &history, &mut features);
+            tell(&features, tag as u8);
+            tag
+        });
+        history.push(&seen[at].word, tag);
+    }
+}
+
+/// The first looks at moves and at relations of a parser that has none.
+fn looks_at_tree(parser: &Parser, sentences: &[Prepared], others: &[(Vec<Word>, Vec<Tag>)]) -> [FirstLook; 2] {
+    let (mut moves, mut rels) = (NarrowTrainer::default(), WideTrainer::default());
+    let mut dice = Dice(201);
+    let mut state = State::default();
+    for round in 0..ROUNDS {
+        for sentence in sentences {
+            state.reset(&sentence.with_blurs(&mut dice), sentence.tags);
+            walk(parser, &mut state, |made| match made {
+                Made::Move(state, allowed, step) => {
+                    let features = of_move(state);
+                    let guess = allowed.best(moves.score(&features));
+                    moves.update(&features, step as usize, guess as usize, guess != step);
+                }
+                Made::Rel(state, arc, rel) => {
+                    let features = of_rel(state, arc);
+                    let guess = parser::best_rel(&rels.score(&features)).0;
+                    rels.update(&features, rel as u8, guess as u8);
+                }
+            });
+        }
+        if round + 1 == ROUNDS / 2 {
+            moves.thin(MOVES);
+            rels.thin(RELS);
+        }
+    }
+    let (moves, rels) = (NarrowTrainer::finish(&[moves]), WideTrainer::finish(&[rels]));
+    let (move_table, rel_table) = (Narrow::take(&mut moves.as_slice()), Wide::take(&mut rels.as_slice()));
+    let (mut move_margins, mut rel_margins) = (Margins::default(), Margins::default());
+    for (words, tags) in others {
+        state.reset(words, tags);
+        walk(parser, &mut state, |made| match made {
+            Made::Move(state, allowed, step) => {
+                let scores = move_table.score(&of_move(state));
+                move_margins.add((allowed.best(scores), allowed.margin(scores)), |guess| guess == step);
+            }
+            Made::Rel(state, arc, rel) => {
+                rel_margins.add(parser::best_rel(&rel_table.score(&of_rel(state, arc))), |guess| guess == rel);
+            }
+        });
+    }
+    [FirstLook::new(&moves, move_margins), FirstLook::new(&rels, rel_margins)]
+}
+
+fn of_move(state: &State) -> [u64; N_QUICK_MOVES] {
+    let mut features = [0; N_QUICK_MOVES];
+    parser::extract_quick_moves(state, &mut features);
+    features
+}
+
+fn of_rel(state: &State, (head, dependent): (usize, usize)) -> [u64; N_QUICK_RELS] {
+    let mut features = [0; N_QUICK_RELS];
+    parser::extract_quick_rels(state, head, dependent, &mut features);
+    features
+}
+
+/// By how much choices of a first look were ahead, and whether they were those of the second.
+#[derive(Default)]
+struct Margins(Vec<(i32, bool)>);
+
+impl Margins {
+    fn add<Class>(&mut self, (guess, margin): (Class, i32), is_right: impl FnOnce(Class) -> bool) {
+        self.0.push((margin, is_right(guess)));
+    }
+
+    /// How far ahead a choice has to be so that of all such choices hardly any is wrong; and their share.
+    fn least(mut self) -> (i32, f64) {
+        self.0.sort_unstable_by_key(|&(margin, is_right)| (Reverse(margin), is_right));
+        let (mut n_wrong, mut least, mut n_clear) = (0u32, i32::MAX, 0);
+        for (at, &(margin, is_right)) in self.0.iter().enumerate() {
+            n_wrong += u32::from(!is_right);
+            if margin > 0 && f64::from(n_wrong) * 1000.0 <= WRONG * (at + 1) as f64 {
+                (least, n_clear) = (margin, at + 1);
+            }
+        }
+        (least, n_clear as f64 / self.0.len().max(1) as f64)
+    }
+}
+
+/// A table with its margin in front, and the share of choices that it is enough for.
+struct FirstLook {
+    bytes: Vec<u8>,
+    enough: f64,
+}
+
+impl FirstLook {
+    fn new(table: &[u8], margins: Margins) -> Self {
+        let (margin, enough) = margins.least();
+        Self { bytes: [line(margin.cast_unsigned()).as_slice(), table].concat(), enough }
+    }
+}
