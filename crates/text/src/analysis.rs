@@ -2,7 +2,7 @@
 
 use crate::segment::Segmenter;
 use crate::tagger::Tagger;
-use crate::tree::{self, Trees};
+use crate::tree::{self, Children, Trees};
 use crate::word::Word;
 use crate::{
     BlockKind, Document, Furniture, Gold, Input, Paragraph, Quote, Run, Sentence, Span, Tag, Token, block, lemma,
@@ -33,7 +33,8 @@ impl Document {
         };
         let trees = tree::parse(&view, &sentences);
         let Trees { heads, rels, subtrees } = trees;
-        Self { input, paragraphs, sentences, tokens, quotes, quote_of, tags, lemmas, heads, rels, subtrees }
+        let children = Children::of(&heads);
+        Self { input, paragraphs, sentences, tokens, quotes, quote_of, tags, lemmas, heads, rels, subtrees, children }
     }
 
     /// A document with the tokens, tags and trees of a treebank, made projective where they are not.
@@ -52,7 +53,8 @@ impl Document {
         let quote_of = quote::quote_of(&quotes, tokens.len());
         let input = Input::from_text(key, text);
         let Trees { heads, rels, .. } = trees;
-        Self { input, paragraphs, sentences, tokens, quotes, quote_of, tags, lemmas, heads, rels, subtrees }
+        let children = Children::of(&heads);
+        Self { input, paragraphs, sentences, tokens, quotes, quote_of, tags, lemmas, heads, rels, subtrees, children }
     }
 }
 

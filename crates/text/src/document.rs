@@ -2,6 +2,7 @@
 
 use smol_str::SmolStr;
 
+use crate::tree::Children;
 use crate::{Input, Quote, Rel, Run, Span, Tag};
 
 /// A text that has been read: paragraphs, sentences, tokens with tags and a tree, quotes.
@@ -23,6 +24,7 @@ pub struct Document {
     pub(crate) rels: Vec<Rel>,
     /// First and one past the last token of each token's subtree. Trees are projective, so a subtree is a run.
     pub(crate) subtrees: Vec<Run>,
+    pub(crate) children: Children,
 }
 
 /// A block of text between line breaks.
@@ -168,8 +170,7 @@ impl Document {
     /// What hangs on `at` directly, in order.
     #[must_use]
     pub fn children(&self, at: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        let head = Some(at as u32);
-        self.subtrees[at].range().filter(move |&child| self.heads[child] == head)
+        self.children.at(at).iter().map(|&child| child as usize)
     }
 
     /// The bytes of a run of tokens, from its first to its last. Empty runs give an empty span where they stand.

@@ -76,6 +76,43 @@ impl Work {
     }
 }
 
+/// What hangs on every token directly, in order. Looking for it in the subtree would cost the length of that each time,
+/// and one that lies around a quotation is as long as a hostile sentence.
+#[derive(Debug)]
+pub(crate) struct Children {
+    /// By token, the place of its first child in `all`; one more at the end.
+    first: Vec<u32>,
+    all: Vec<u32>,
+}
+
+impl Children {
+    pub(crate) fn of(heads: &[Option<u32>]) -> Self {
+        let mut first = vec![0; heads.len() + 1];
+        for head in heads.iter().flatten() {
+            first[*head as usize] += 1;
+        }
+        let mut n_before = 0;
+        for first in &mut first {
+            n_before += *first;
+            *first = n_before;
+        }
+        // Every child takes the last free place of its head, so that each head ends at its first.
+        let mut all = vec![0; n_before as usize];
+        for (child, head) in heads.iter().enumerate().rev() {
+            if let Some(head) = head {
+                let place = &mut first[*head as usize];
+                *place -= 1;
+                all[*place as usize] = child as u32;
+            }
+        }
+        Self { first, all }
+    }
+
+    pub(crate) fn at(&self, at: usize) -> &[u32] {
+        &self.all[self.first[at] as usize..self.first[at + 1] as usize]
+    }
+}
+
 /// First and one past the last token of every subtree.
 pub(crate) fn subtrees(heads: &[Option<u32>]) -> Vec<Run> {
     let mut runs: Vec<Run> = (0..heads.len()).map(|at| Run::new(at, at + 1)).collect();

@@ -2,6 +2,7 @@
 
 use smol_str::SmolStr;
 
+use crate::tree::Children;
 use crate::{BlockKind, Document, Input, Paragraph, Rel, Run, Sentence, Span, Tag, Token, quote};
 
 /// One token of a drawn tree.
@@ -67,6 +68,7 @@ pub(super) fn document(rows: &[Row], lens: &[usize]) -> Document {
         tags: rows.iter().map(|row| row.tag).collect(),
         rels: rows.iter().map(|row| row.rel).collect(),
         subtrees: subtrees(&heads),
+        children: Children::of(&heads),
         heads,
         input: Input::from_text("drawn", text),
         paragraphs,
