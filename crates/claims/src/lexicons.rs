@@ -159,6 +159,8 @@ pub(crate) struct Listed<'a> {
     /// By token, the place of its first hit; one more at the end.
     first: Vec<u32>,
     hits: Vec<Hit>,
+    /// By class, the tokens at which its entries begin, in order: a sentence may be endless and asked of for each claim.
+    begins: Vec<Vec<u32>>,
 }
 
 /// An entry that begins at a token.
@@ -174,7 +176,8 @@ struct Hit {
 impl<'a> Listed<'a> {
     pub(crate) fn new(lexicons: &'a Lexicons, document: &Document) -> Self {
         let n_tokens = document.tokens().len();
-        let mut listed = Self { lexicons, first: Vec::with_capacity(n_tokens + 1), hits: Vec::new() };
+        let begins = vec![Vec::new(); Class::NAMES.len()];
+        let mut listed = Self { lexicons, first: Vec::with_capacity(n_tokens + 1), hits: Vec::new(), begins };
         for at in 0..n_tokens {
             listed.first.push(listed.hits.len() as u32);
             listed.hits.extend(lexicons.entries(document, at).map(|entry| Hit {
@@ -183,6 +186,13 @@ impl<'a> Listed<'a> {
                 capital: entry.capital,
                 gender: entry.gender,
             }));
+            for hit in &listed.hits[listed.first[at] as usize..] {
+                let begins = &mut listed.begins[hit.class as usize];
+                // Several entries of a class may begin at one token.
+                if begins.last() != Some(&(at as u32)) {
+                    begins.push(at as u32);
+                }
+            }
         }
         listed.first.push(listed.hits.len() as u32);
         listed
@@ -200,7 +210,14 @@ impl<'a> Listed<'a> {
 
     /// Whether a phrase of a class begins anywhere in a run.
     pub(crate) fn any(&self, run: Run, class: Class) -> bool {
-        run.range().any(|at| self.length(at, class).is_some())
+        self.begins(run, class).next().is_some()
+    }
+
+    /// The tokens of a run at which phrases of a class begin, in order.
+    pub(crate) fn begins(&self, run: Run, class: Class) -> impl Iterator<Item = usize> {
+        let begins = &self.begins[class as usize];
+        let first = begins.partition_point(|&at| (at as usize) < run.start);
+        begins[first..].iter().map(|&at| at as usize).take_while(move |&at| at < run.end)
     }
 
     /// Whether an entry of a class, one word long, is the word at `at`.

@@ -114,14 +114,12 @@ pub(crate) fn numbers(document: &Document, lexicons: &Listed<'_>, run: Run) -> V
 /// Where entries of a class stand in a run.
 fn phrases(document: &Document, lexicons: &Listed<'_>, run: Run, class: Class) -> Vec<Span> {
     let mut found = Vec::new();
-    let mut at = run.start;
-    while at < run.end {
-        match lexicons.length(at, class).filter(|length| at + length <= run.end) {
-            Some(length) => {
-                found.push(document.span_of(Run::new(at, at + length)));
-                at += length;
-            }
-            None => at += 1,
+    let mut end = run.start;
+    for at in lexicons.begins(run, class) {
+        let length = lexicons.length(at, class).filter(|length| at >= end && at + length <= run.end);
+        if let Some(length) = length {
+            end = at + length;
+            found.push(document.span_of(Run::new(at, end)));
         }
     }
     found

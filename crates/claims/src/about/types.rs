@@ -99,6 +99,5 @@ pub(super) fn types(
 
 /// Whether what is said lies in the future, so that *on Friday* is the next.
 pub(super) fn looks_ahead(document: &Document, lexicons: &Listed<'_>, run: Run) -> bool {
-    let is_listed = run.range().any(|at| lexicons.length(at, Class::Prediction).is_some());
-    is_listed || clauses(document, run).iter().any(|clause| clause.looks_ahead(document))
+    lexicons.any(run, Class::Prediction) || clauses(document, run).iter().any(|clause| clause.looks_ahead(document))
 }

@@ -76,7 +76,7 @@ fn counts<'a>(article: &Article<'a>, run: Run) -> Vec<Count<'a>> {
         let run = document.run_of(number.span);
         let noun = (run.range()).rev().find(|&at| document.tag(at).is_noun())?;
         let near = Run::new(run.start.saturating_sub(3), run.start);
-        let exact = !near.range().any(|at| article.lexicons.length(at, Class::Approximator).is_some());
+        let exact = !article.lexicons.any(near, Class::Approximator);
         let value = number.value.filter(|_| exact)?;
         Some(Count { span: number.span, value, unit: number.unit, noun: document.lemma(noun) })
     };

@@ -28,9 +28,7 @@ pub(crate) fn anonymity(
     let hides = matches!(claim.source_kind, SourceKind::UnnamedPerson | SourceKind::Vague | SourceKind::Role);
     let sentence = document.sentences()[document.sentence_of(claim.cue_head)].run;
     let content: Vec<Run> = claim.content.spans.iter().map(|&span| document.run_of(span)).collect();
-    let said = |class| {
-        sentence.range().any(|at| !content.iter().any(|run| run.contains(at)) && lexicons.length(at, class).is_some())
-    };
+    let said = |class| any_outside(lexicons, sentence, &content, class);
     let granted = set.is_some() || said(Class::Anonymous);
     if set == Some(Anonymity::ReasonGiven) || (granted && said(Class::Reason)) {
         Some(Anonymity::ReasonGiven)
@@ -41,4 +39,17 @@ pub(crate) fn anonymity(
     } else {
         None
     }
+}
+
+/// Whether a phrase of a class begins in a sentence, outside of what is said. That may be most of an endless sentence and is
+/// passed over at once, not word by word.
+fn any_outside(lexicons: &Listed<'_>, sentence: Run, content: &[Run], class: Class) -> bool {
+    let mut rest = sentence;
+    while let Some(at) = lexicons.begins(rest, class).next() {
+        match content.iter().find(|run| run.contains(at)) {
+            Some(run) => rest.start = run.end,
+            None => return true,
+        }
+    }
+    false
 }

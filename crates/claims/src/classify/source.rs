@@ -57,7 +57,7 @@ pub(crate) fn relay(document: &Document, lexicons: &Listed<'_>, claim: &Claim) -
     let spans = claim.audience.iter().chain(&claim.venue).flat_map(|mention| &mention.spans);
     let media = |span: &Span| {
         let run = document.run_of(*span);
-        run.range().find_map(|at| Some((at, lexicons.length(at, Class::Media)?)))
+        lexicons.begins(run, Class::Media).find_map(|at| Some((at, lexicons.length(at, Class::Media)?)))
     };
     let (at, length) = spans.into_iter().find_map(media)?;
     Some(Mention { spans: vec![document.span_of(dixit_text::Run::new(at, at + length))] })
@@ -242,6 +242,6 @@ impl Kinds<'_> {
 
     /// An office may have several words: *chief of staff*.
     fn is_office(&self, nominal: &Nominal) -> bool {
-        nominal.run.range().any(|at| self.lexicons.length(at, Class::Role).is_some())
+        self.lexicons.any(nominal.run, Class::Role)
     }
 }
