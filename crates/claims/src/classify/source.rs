@@ -173,6 +173,7 @@ impl Kinds<'_> {
         let is = |class| self.lexicons.is(nominal.head, class);
         let first = self.lexicons.is(nominal.run.start, Class::Vague) && nominal.run.len() > 1;
         let many = nominal.number == Number::Many;
+        let is_held = || self.people.is_held(self.document, self.document.lemma(nominal.head));
         let counted = self.document.tag(nominal.run.start) == Tag::Cd && nominal.run.len() > 1;
         if self.is_share(nominal) {
             SourceKind::Collective
@@ -193,9 +194,7 @@ impl Kinds<'_> {
             match nominal.being {
                 Being::Person if many => SourceKind::Collective,
                 // An office is what one person holds: *a librarian* is any.
-                Being::Person if nominal.definite && self.is_office(nominal) && self.is_held(nominal) => {
-                    SourceKind::NamedPerson
-                }
+                Being::Person if nominal.definite && self.is_office(nominal) && is_held() => SourceKind::NamedPerson,
                 Being::Person if nominal.definite && self.is_office(nominal) => SourceKind::Role,
                 Being::Person => SourceKind::UnnamedPerson,
                 Being::Body => SourceKind::Organisation,
@@ -229,15 +228,6 @@ impl Kinds<'_> {
     fn is_doer(&self, nominal: &Nominal) -> bool {
         const ENDINGS: &[&str] = &["er", "or", "ant", "ent", "ee", "ian", "ist", "eer", "ive"];
         ENDINGS.iter().any(|ending| self.document.lemma(nominal.head).ends_with(ending))
-    }
-
-    /// Whether somebody is named with this office in the text: *the nominee* beside *Republican nominee Ada Marsh*.
-    fn is_held(&self, nominal: &Nominal) -> bool {
-        let lemma = self.document.lemma(nominal.head);
-        self.people.nominals.iter().any(|other| match other.form {
-            Form::Name { office, .. } => office.range().any(|at| self.document.lower(at) == lemma),
-            _ => false,
-        })
     }
 
     /// An office may have several words: *chief of staff*.

@@ -21,6 +21,9 @@ pub struct Entity {
     pub best: usize,
 }
 
+/// Entities with a word in common that a name is compared with: the latest.
+const MOST_NAMED: usize = 8;
+
 /// Joins nominals to entities.
 pub(super) struct Linker<'a> {
     pub(super) document: &'a Document,
@@ -29,7 +32,7 @@ pub(super) struct Linker<'a> {
     words: Vec<Vec<SmolStr>>,
     pub(super) entities: Vec<Entity>,
     entity_of: Vec<Option<usize>>,
-    /// Entities by each word of their names, and by their initials.
+    /// Entities by each word of their names, and by their initials; the latest last.
     by_word: HashMap<SmolStr, Vec<usize>>,
     /// Latest entity of a definite or plural noun.
     by_noun: HashMap<SmolStr, usize>,
@@ -108,10 +111,7 @@ impl<'a> Linker<'a> {
             Form::Name { name, .. } => {
                 let initials = self.initials(name);
                 for key in self.words[idx].iter().cloned().chain(initials) {
-                    let entities = self.by_word.entry(key).or_default();
-                    // The latest comes last.
-                    entities.retain(|&other| other != entity);
-                    entities.push(entity);
+                    latest(self.by_word.entry(key).or_default(), entity, MOST_NAMED);
                 }
             }
             Form::Noun => {
@@ -155,7 +155,7 @@ impl<'a> Linker<'a> {
         let mut best: Option<((u8, usize), usize)> = None;
         for key in [words.last(), words.first()].into_iter().flatten() {
             let Some(entities) = self.by_word.get(key) else { continue };
-            for &entity in entities.iter().rev().take(8) {
+            for &entity in entities.iter().rev() {
                 let Some(fit) = self.fit(words, nominal, &self.entities[entity]) else { continue };
                 let rank = (fit, self.entities[entity].nominals.len());
                 if best.is_none_or(|(before, _)| rank > before) {
@@ -298,6 +298,15 @@ impl<'a> Linker<'a> {
             && self.document.head(subject.head) == Some(predicate.head)
             && self.document.children(predicate.head).any(|at| self.document.rel(at) == Rel::Cop)
             && predicate.run.start - subject.run.end <= 2
+    }
+}
+
+/// Puts an entity last among those that were named, of which the `most` latest are kept.
+pub(super) fn latest(entities: &mut Vec<usize>, entity: usize, most: usize) {
+    entities.retain(|&other| other != entity);
+    entities.push(entity);
+    if entities.len() > most {
+        entities.remove(0);
     }
 }
 

@@ -11,10 +11,11 @@ mod role;
 mod speech;
 mod who;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::OnceLock;
 
 use dixit_text::Document;
+use smol_str::SmolStr;
 
 pub use entity::Entity;
 use nominal::Function;
@@ -27,7 +28,7 @@ pub use who::{Person, Who};
 use crate::Claim;
 use crate::lexicons::Listed;
 use entity::{Linked, Linker};
-use pronoun::Chooser;
+use pronoun::{Chooser, SoFar};
 use speech::Speech;
 
 /// All that a document names, and who is meant by each pronoun.
@@ -48,6 +49,8 @@ pub struct People {
     sentence_of: Vec<usize>,
     /// By entity, read when first asked for: each claim asks again, and each time all that somebody is called is read.
     offices: Vec<OnceLock<Office>>,
+    /// The words of all offices that stand with names, gathered when first asked for.
+    held: OnceLock<HashSet<SmolStr>>,
 }
 
 impl People {
@@ -58,35 +61,48 @@ impl People {
         let speech = Speech::of(document, claims, &nominals);
         let sentence_of = sentences(document, &nominals);
         let offices = entities.iter().map(|_| OnceLock::new()).collect();
-        let mut people =
-            Self { nominals, entities, entity_of, choices: Vec::new(), torn, speech, sentence_of, offices };
+        let mut people = Self { nominals, entities, entity_of, torn, speech, sentence_of, offices, ..Self::default() };
         people.resolve(document);
         people
     }
 
     /// Resolves pronouns from the first to the last, so that each sees what those before it mean.
     fn resolve(&mut self, document: &Document) {
+        let mut so_far = vec![SoFar::default(); self.entities.len()];
         for idx in 0..self.nominals.len() {
-            if !self.nominals[idx].is_pronoun() {
-                continue;
+            if self.nominals[idx].is_pronoun() {
+                self.entity_of[idx] = self.of_pronoun(document, idx, &so_far);
             }
-            let chooser =
-                Chooser { document, nominals: &self.nominals, speech: &self.speech, sentence_of: &self.sentence_of };
-            let entity = if let Some(choice) = chooser.choose(idx, &self.entities, &self.entity_of) {
-                let entity = choice.candidates.first().filter(|_| choice.decided).map(|best| best.entity);
-                self.choices.push(choice);
-                entity
-            } else {
-                self.of_other_pronoun(document, idx)
-            };
-            let Some(entity) = entity else { continue };
-            self.entity_of[idx] = Some(entity);
-            let gender = self.nominals[idx].gender;
+            let Some(entity) = self.entity_of[idx] else { continue };
+            so_far[entity].add(&self.nominals[idx]);
+            let gender = self.nominals[idx].gender.filter(|_| self.nominals[idx].is_pronoun());
             let entity = &mut self.entities[entity];
             entity.gender = entity.gender.or(gender);
-            let place = entity.nominals.partition_point(|&other| other < idx);
-            entity.nominals.insert(place, idx);
         }
+        self.gather();
+    }
+
+    /// Gives each entity its nominals in order, those that were resolved to it too.
+    fn gather(&mut self) {
+        for entity in &mut self.entities {
+            entity.nominals.clear();
+        }
+        for (idx, entity) in self.entity_of.iter().enumerate() {
+            if let Some(entity) = *entity {
+                self.entities[entity].nominals.push(idx);
+            }
+        }
+    }
+
+    fn of_pronoun(&mut self, document: &Document, idx: usize, so_far: &[SoFar]) -> Option<usize> {
+        let Self { nominals, speech, sentence_of, .. } = &*self;
+        let chooser = Chooser { document, nominals, speech, sentence_of, so_far };
+        let Some(choice) = chooser.choose(idx, &self.entities, &self.entity_of) else {
+            return self.of_other_pronoun(document, idx);
+        };
+        let entity = choice.candidates.first().filter(|_| choice.decided).map(|best| best.entity);
+        self.choices.push(choice);
+        entity
     }
 
     /// *who* and *which* are a noun before them, *I* the speaker of the quotation.

@@ -22,6 +22,15 @@ impl People {
         self.offices[entity].get_or_init(|| self.best_office(document, entity))
     }
 
+    /// Whether somebody is named with this office in the text: *the nominee* beside *Republican nominee Ada Marsh*.
+    pub(crate) fn is_held(&self, document: &Document, office: &str) -> bool {
+        let words = || {
+            let offices = self.nominals.iter().filter_map(Nominal::office);
+            offices.flat_map(Run::range).map(|at| document.tokens()[at].lower.clone()).collect()
+        };
+        self.held.get_or_init(words).contains(office)
+    }
+
     fn best_office(&self, document: &Document, entity: usize) -> Office {
         let mut best = Office::default();
         for &idx in &self.entities[entity].nominals {

@@ -45,12 +45,33 @@ const SENTENCES_BACK: usize = 8;
 /// Most entities that are looked at.
 const MAX_CANDIDATES: usize = 24;
 
+/// Most nominals that are looked at: eight sentences that people write have fewer, and one of them may be endless.
+const MAX_NOMINALS: usize = 1_000;
+
+/// How often an entity has been mentioned before the pronoun that is asked about. Counted while the pronouns are passed, for
+/// counting it for each would read all mentions again.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct SoFar {
+    mentions: usize,
+    /// Those of them that are names.
+    names: usize,
+}
+
+impl SoFar {
+    pub(super) fn add(&mut self, nominal: &Nominal) {
+        self.mentions += 1;
+        self.names += usize::from(nominal.name().is_some());
+    }
+}
+
 /// What the choice looks at.
 pub(super) struct Chooser<'a> {
     pub(super) document: &'a Document,
     pub(super) nominals: &'a [Nominal],
     pub(super) speech: &'a Speech,
     pub(super) sentence_of: &'a [usize],
+    /// By entity.
+    pub(super) so_far: &'a [SoFar],
 }
 
 /// Pronouns of one row of the grammar: one weight table each.
@@ -70,7 +91,7 @@ impl Chooser<'_> {
         let mut candidates: Vec<Candidate> = Vec::new();
         let mut seen: Vec<usize> = Vec::new();
         let sentence = self.sentence_of[idx];
-        for at in (0..idx).rev() {
+        for at in (0..idx).rev().take(MAX_NOMINALS) {
             if sentence - self.sentence_of[at] > SENTENCES_BACK || candidates.len() == MAX_CANDIDATES {
                 break;
             }
@@ -85,12 +106,9 @@ impl Chooser<'_> {
             candidates.push(Candidate { entity, nominal: at, features: Vec::new(), share: 0.0 });
         }
         for (rank, candidate) in candidates.iter_mut().enumerate() {
-            let entity = &entities[candidate.entity];
-            candidate.features = self.features(idx, candidate.nominal, entity, entity_of, rank, row);
+            candidate.features = self.features(idx, candidate, entities, entity_of, rank, row);
         }
-        let named = |it: &Candidate| {
-            entities[it.entity].nominals.iter().filter(|&&at| at < idx && self.nominals[at].name().is_some()).count()
-        };
+        let named = |it: &Candidate| self.so_far[it.entity].names;
         let most = candidates.iter().map(named).max().unwrap_or(0);
         for candidate in candidates.iter_mut().filter(|it| most > 1 && named(it) == most) {
             candidate.features.push(Feature::Protagonist);

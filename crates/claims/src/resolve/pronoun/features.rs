@@ -1,7 +1,7 @@
 //! What speaks for an entity and against it.
 
 use super::super::entity::Entity;
-use super::{Being, Chooser, Form, Function, Nominal, Number, Row};
+use super::{Being, Candidate, Chooser, Form, Function, Nominal, Number, Row};
 
 /// Declares the features with the names that tables use.
 macro_rules! features {
@@ -70,16 +70,17 @@ features! {
 }
 
 impl Chooser<'_> {
-    /// The features of an entity last named by `at`, the `rank`th that may be meant, for the pronoun `idx`.
+    /// The features of a candidate, the `rank`th that may be meant, for the pronoun `idx`.
     pub(super) fn features(
         &self,
         idx: usize,
-        at: usize,
-        entity: &Entity,
+        candidate: &Candidate,
+        entities: &[Entity],
         entity_of: &[Option<usize>],
         rank: usize,
         row: Row,
     ) -> Vec<Feature> {
+        let (at, entity) = (candidate.nominal, &entities[candidate.entity]);
         let (pronoun, nominal) = (&self.nominals[idx], &self.nominals[at]);
         let mut out = Vec::with_capacity(14);
         let back = self.sentence_of[idx] - self.sentence_of[at];
@@ -116,7 +117,7 @@ impl Chooser<'_> {
         when(entity.being == Being::Thing, Feature::Thing);
         when(entity.number == Number::Many, Feature::Many);
         when(entity.number == Number::Either, Feature::Either);
-        let before = entity.nominals.iter().filter(|&&other| other < idx).count();
+        let before = self.so_far[candidate.entity].mentions;
         when(before == 2, Feature::Twice);
         when(before > 2, Feature::Often);
         when(rank == 0, Feature::Nearest);
