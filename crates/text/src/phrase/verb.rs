@@ -51,6 +51,10 @@ fn is_auxiliary_rel(rel: Rel) -> bool {
     matches!(rel, Rel::Aux | Rel::AuxPass)
 }
 
+/// Farthest that a verb group is followed to the left, in tokens: *would never ever have been going to be ...*. In a text of
+/// nothing but auxiliaries each would be followed to the first.
+const LONGEST: usize = 24;
+
 /// Walks left over auxiliaries and adverbs. Gives the first token of the group and the auxiliaries in order.
 fn before(doc: &Document, head: usize) -> (usize, Vec<usize>) {
     let sentence = tree::sentence(doc, head);
@@ -58,7 +62,8 @@ fn before(doc: &Document, head: usize) -> (usize, Vec<usize>) {
     let mut start = head;
     // The verb form that the next auxiliary to the left would have to govern.
     let mut governed = doc.tag(head);
-    while start > sentence.start {
+    let first = sentence.start.max(head.saturating_sub(LONGEST));
+    while start > first {
         let at = start - 1;
         if governs(doc, at, governed) {
             auxiliaries.push(at);
