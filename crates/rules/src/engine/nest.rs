@@ -7,6 +7,7 @@ use dixit_text::{Document, Run};
 use super::{
     Attempt, Match, Outcome, RuleSet,
     trace::Recorder,
+    view::FAR,
     winner::{length, n_roles},
 };
 use crate::checked::Role;
@@ -101,7 +102,8 @@ fn share_clauses(set: &RuleSet, matches: &mut [Match], document: &Document, arou
     }
 }
 
-/// Where somebody in a content says more than the content was thought to hold, the content reaches as far.
+/// Where somebody in a content says more than the content was thought to hold, the content reaches as far. Only who begins
+/// near its start stretches it: else in a sentence without end each content would hold all that is said behind it.
 fn stretch(matches: &mut [Match], around: &mut Around) {
     for inner in 0..matches.len() {
         let Some(start) = extent(&matches[inner]) else { continue };
@@ -114,7 +116,9 @@ fn stretch(matches: &mut [Match], around: &mut Around) {
             }
             let mut is_longer = false;
             for (role, run) in &mut matches[outer].roles {
-                if *role == Role::Content && run.covers(start) && last.start <= run.end && run.end < last.end {
+                let is_near = start.start <= run.start + FAR;
+                if *role == Role::Content && is_near && run.covers(start) && last.start <= run.end && run.end < last.end
+                {
                     run.end = last.end;
                     is_longer = true;
                 }

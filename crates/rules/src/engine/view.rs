@@ -18,7 +18,7 @@ use crate::checked::SlotIdx;
 
 /// Farthest that a phrase reaches from the place where it is looked for, in tokens outside of long quotations at its
 /// end: the size of the parser's largest tree.
-const FAR: usize = 400;
+pub(super) const FAR: usize = 400;
 
 /// Longest text that somebody can be announced to say without quotation marks, in tokens: a quarter of an hour of talk.
 const LONGEST_BLOCK: usize = 2000;
