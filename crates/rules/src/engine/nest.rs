@@ -39,10 +39,15 @@ impl Around {
     /// Takes in what a match holds now.
     fn add(&mut self, matches: &[Match], holder: usize) {
         for run in matches[holder].role(Role::Content) {
-            for held in near(matches, run, self.reach).filter(|&held| held != holder) {
-                if let Err(place) = self.holders[held].binary_search(&holder) {
-                    self.holders[held].insert(place, holder);
-                }
+            self.add_run(matches, holder, run);
+        }
+    }
+
+    /// Takes in a part of what a match holds.
+    fn add_run(&mut self, matches: &[Match], holder: usize, run: Run) {
+        for held in near(matches, run, self.reach).filter(|&held| held != holder) {
+            if let Err(place) = self.holders[held].binary_search(&holder) {
+                self.holders[held].insert(place, holder);
             }
         }
     }
@@ -114,17 +119,18 @@ fn stretch(matches: &mut [Match], around: &mut Around) {
             if matches[outer].n_quotes_around != matches[inner].n_quotes_around {
                 continue;
             }
-            let mut is_longer = false;
+            let mut from = last.end;
             for (role, run) in &mut matches[outer].roles {
                 let is_near = start.start <= run.start + FAR;
                 if *role == Role::Content && is_near && run.covers(start) && last.start <= run.end && run.end < last.end
                 {
+                    from = from.min(run.end);
                     run.end = last.end;
-                    is_longer = true;
                 }
             }
-            if is_longer {
-                around.add(matches, outer);
+            // Only what is new: what was held before is held still.
+            if from < last.end {
+                around.add_run(matches, outer, Run::new(from, last.end));
             }
         }
     }
