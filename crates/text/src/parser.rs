@@ -8,10 +8,11 @@
 
 mod features;
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::hash::{mix, number};
-use crate::table::{Aligned, Narrow, Quick, Scores, Wide, best_of};
+use crate::table::{Aligned, Narrow, Quick, Scores, Wide, best_of, clear_of};
 use crate::word::{EDGE, Word};
 use crate::{Rel, Tag};
 pub(crate) use features::{
@@ -144,15 +145,14 @@ impl<'a> Parser<'a> {
         let mut features = [0; N_QUICK_RELS];
         extract_quick_rels(state, head, dependent, &mut features);
         let scores = self.quick_rels.table.score(&features);
-        let (rel, margin) = best_rel(&scores);
-        (margin >= self.quick_rels.margin).then_some(rel)
+        clear_of(&scores, CHOICES, self.quick_rels.margin).map(|rel| Rel::ALL[rel])
     }
 
     /// The relation of an arc that scores highest.
     pub(crate) fn best_rel(&self, state: &State, (head, dependent): (usize, usize)) -> Rel {
         let mut features = [0; N_RELS];
         extract_rels(state, head, dependent, &mut features);
-        best_rel(&self.rels.score(&features)).0
+        best_rel(&self.rels.score(&features))
     }
 
     pub(crate) fn new(model: &'a [u8]) -> Self {
@@ -169,10 +169,12 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// The relation of the highest score, the root's left out, and by how much it is ahead; of equals the first.
-pub(crate) fn best_rel(scores: &Scores) -> (Rel, i32) {
-    let (at, margin) = best_of(scores, 1..Rel::ALL.len());
-    (Rel::ALL[at], margin)
+/// What may be chosen: every relation but the root's, which needs no choice.
+pub(crate) const CHOICES: Range<usize> = 1..Rel::ALL.len();
+
+/// The relation of the highest score; of equals the first.
+pub(crate) fn best_rel(scores: &Scores) -> Rel {
+    Rel::ALL[best_of(scores, CHOICES)]
 }
 
 /// Which moves are possible.

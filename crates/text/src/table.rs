@@ -161,19 +161,24 @@ impl<Table> Quick<Table> {
     }
 }
 
-/// The class of the highest score among some, and by how much it is ahead of the next; of equals the first.
-pub(crate) fn best_of(scores: &Scores, classes: Range<usize>) -> (usize, i32) {
-    let mut best = (classes.start, scores[classes.start]);
-    let mut next = i32::MIN;
-    for at in classes.skip(1) {
-        if scores[at] > best.1 {
-            next = best.1;
-            best = (at, scores[at]);
-        } else {
-            next = next.max(scores[at]);
+/// The class of the highest score among some; of equals the first.
+pub(crate) fn best_of(scores: &Scores, classes: Range<usize>) -> usize {
+    let mut best = classes.start;
+    let mut highest = scores[best];
+    for (class, &score) in classes.clone().zip(&scores[classes]) {
+        if score > highest {
+            (best, highest) = (class, score);
         }
     }
-    (best.0, best.1.saturating_sub(next))
+    best
+}
+
+/// The same, if it is ahead of all others by as much as `margin`.
+pub(crate) fn clear_of(scores: &Scores, classes: Range<usize>, margin: i32) -> Option<usize> {
+    let best = best_of(scores, classes.clone());
+    let limit = scores[best].saturating_sub(margin);
+    let n_near = scores[classes].iter().filter(|&&score| score > limit).count();
+    (n_near == 1).then_some(best)
 }
 
 /// The pair of the row whose fingerprint is wanted, in its place among zeros. All rows are compared, without a branch.

@@ -5,10 +5,11 @@ mod features;
 mod mend;
 mod verb_forms;
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::Tag;
-use crate::table::{Aligned, Quick, Scores, Wide, best_of};
+use crate::table::{Aligned, Quick, Scores, Wide, best_of, clear_of};
 use crate::word::{EDGE, Known, Word};
 pub(crate) use features::{N_FEATURES, N_QUICK, extract, extract_quick};
 
@@ -75,15 +76,15 @@ impl<'a> Tagger<'a> {
     fn clear(&self, seen: &[Seen], at: usize, history: &History) -> Option<Tag> {
         let mut features = [0; N_QUICK];
         extract_quick(seen, at, history, &mut features);
-        let (tag, margin) = best(&self.quick.table.score(&features));
-        (margin >= self.quick.margin).then_some(tag)
+        let scores = self.quick.table.score(&features);
+        clear_of(&scores, CHOICES, self.quick.margin).map(|tag| Tag::ALL[tag])
     }
 
     /// The tag of the highest score.
     pub(crate) fn best(&self, seen: &[Seen], at: usize, history: &History) -> Tag {
         let mut features = [0; N_FEATURES];
         extract(seen, at, history, &mut features);
-        best(&self.weights.score(&features)).0
+        best(&self.weights.score(&features))
     }
 }
 
@@ -110,10 +111,12 @@ fn look_up(lexicon: &Wide, word: Word) -> Seen {
     Seen { word, class: known.class, sure, is_finite, finite_ahead: 0 }
 }
 
-/// The tag of the highest score, and by how much it is ahead; of equals the first.
-pub(crate) fn best(scores: &Scores) -> (Tag, i32) {
-    let (at, margin) = best_of(scores, 0..Tag::ALL.len());
-    (Tag::ALL[at], margin)
+/// What may be chosen: every tag.
+pub(crate) const CHOICES: Range<usize> = 0..Tag::ALL.len();
+
+/// The tag of the highest score; of equals the first.
+pub(crate) fn best(scores: &Scores) -> Tag {
+    Tag::ALL[best_of(scores, CHOICES)]
 }
 
 /// The two tags before, the last auxiliary, and how many quotation marks stand open.

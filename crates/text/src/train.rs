@@ -106,7 +106,7 @@ pub fn tagger(sentences: &[&Gold], effort: Effort) -> Vec<u8> {
                 for at in 0..seen.len() {
                     let tag = seen[at].sure.unwrap_or_else(|| {
                         tagger::extract(seen, at, &history, &mut features);
-                        let guess = tagger::best(&trainer.score(&features)).0;
+                        let guess = tagger::best(&trainer.score(&features));
                         trainer.update(&features, gold[at] as u8, guess as u8);
                         guess
                     });
@@ -337,7 +337,7 @@ impl Making<'_> {
                     return rel;
                 }
                 parser::extract_rels(state, head, dependent, &mut self.rel_features);
-                let guess = parser::best_rel(&self.rels.score(&self.rel_features)).0;
+                let guess = parser::best_rel(&self.rels.score(&self.rel_features));
                 let gold = sentence.gold.rels[dependent];
                 if sentence.oracle.head(dependent) == head as u32 && gold != Rel::Root {
                     self.rels.update(&self.rel_features, gold as u8, guess as u8);

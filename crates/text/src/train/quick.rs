@@ -3,11 +3,12 @@
 //! not looked at.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use super::weights::{NarrowTrainer, WideTrainer, line};
 use super::{Dice, Made, Prepared, lexicon, parser_words, prepared, walk, words};
 use crate::parser::{self, N_QUICK_MOVES, N_QUICK_RELS, Parser, State, SureMoves, SureRels};
-use crate::table::{Narrow, Quick, Wide};
+use crate::table::{Narrow, Quick, Scores, Wide, best_of};
 use crate::tagger::{self, History, N_QUICK, Seen, Tagger};
 use crate::word::Word;
 use crate::{Gold, Tag};
@@ -96,7 +97,7 @@ fn look_at_tags(tagger: &Tagger, sentences: &[Vec<Seen>], others: &[Vec<Seen>]) 
     for round in 0..ROUNDS {
         for seen in sentences {
             decisions(tagger, seen, |features, tag| {
-                let guess = tagger::best(&trainer.score(features)).0;
+                let guess = tagger::best(&trainer.score(features));
                 trainer.update(features, tag, guess as u8);
             });
         }
@@ -109,7 +110,7 @@ fn look_at_tags(tagger: &Tagger, sentences: &[Vec<Seen>], others: &[Vec<Seen>]) 
     let mut margins = Margins::default();
     for seen in others {
         decisions(tagger, seen, |features, tag| {
-            margins.add(tagger::best(&table.score(features)), |guess| guess as u8 == tag);
+            margins.add(ahead(&table.score(features), tagger::CHOICES), |guess| guess == tag as usize);
         });
     }
     FirstLook::new(&bytes, margins)
@@ -146,7 +147,7 @@ fn looks_at_tree(parser: &Parser, sentences: &[Prepared], others: &[(Vec<Word>, 
                 }
                 Made::Rel(state, arc, rel) => {
                     let features = of_rel(state, arc);
-                    let guess = parser::best_rel(&rels.score(&features)).0;
+                    let guess = parser::best_rel(&rels.score(&features));
                     rels.update(&features, rel as u8, guess as u8);
                 }
             });
@@ -167,7 +168,8 @@ fn looks_at_tree(parser: &Parser, sentences: &[Prepared], others: &[(Vec<Word>, 
                 move_margins.add((allowed.best(scores), allowed.margin(scores)), |guess| guess == step);
             }
             Made::Rel(state, arc, rel) => {
-                rel_margins.add(parser::best_rel(&rel_table.score(&of_rel(state, arc))), |guess| guess == rel);
+                rel_margins
+                    .add(ahead(&rel_table.score(&of_rel(state, arc)), parser::CHOICES), |guess| guess == rel as usize);
             }
         });
     }
@@ -184,6 +186,13 @@ fn of_rel(state: &State, (head, dependent): (usize, usize)) -> [u64; N_QUICK_REL
     let mut features = [0; N_QUICK_RELS];
     parser::extract_quick_rels(state, head, dependent, &mut features);
     features
+}
+
+/// The class of the highest score among some, and by how much it is ahead.
+fn ahead(scores: &Scores, classes: Range<usize>) -> (usize, i32) {
+    let best = best_of(scores, classes.clone());
+    let next = classes.filter(|&class| class != best).map(|class| scores[class]).max();
+    (best, scores[best].saturating_sub(next.unwrap_or(i32::MIN)))
 }
 
 /// By how much choices of a first look were ahead, and whether they were those of the second.
