@@ -39,6 +39,10 @@ struct Table {
 const FIRST: Table = Table { file: "xtask/tables/kinds.tsv", rows: 0..300 };
 const SECOND: Table = Table { file: "xtask/tables/kinds-second.tsv", rows: 100..300 };
 const THIRD: Table = Table { file: "xtask/tables/kinds-third.tsv", rows: 300..600 };
+/// Labelled for their types alone, as is the one after it.
+const FOURTH: Table = Table { file: "xtask/tables/kinds-types.tsv", rows: 600..4200 };
+/// The rows held out once more, by a reader who had nothing but the guide: how far it carries.
+const AGAIN: Table = Table { file: "xtask/tables/kinds-again.tsv", rows: HELD_OUT };
 /// Rows of the draw that nothing is fitted on; the second reader's labels judge the program there.
 const HELD_OUT: Range<usize> = 150..300;
 
@@ -51,28 +55,33 @@ impl Table {
         labels::read(&fs::read_to_string(crate::root().join(self.file)).unwrap_or_default())
     }
 
-    /// The labelled ones of those rows of the draw.
+    /// Those rows of the draw that have a label in any column.
     fn labelled(&self, wanted: &Range<usize>) -> Vec<Row> {
         let rows = self.rows.clone().zip(self.read());
-        rows.filter(|(at, row)| wanted.contains(at) && row.is_labelled()).map(|(_, row)| row).collect()
+        let is_wanted = |at: usize, row: &Row| wanted.contains(&at) && (0..WHAT.len()).any(|it| row.is_labelled(it));
+        rows.filter(|(at, row)| is_wanted(*at, row)).map(|(_, row)| row).collect()
     }
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
     if args.draw {
-        return draw::draw(&[FIRST, SECOND, THIRD]);
+        return draw::draw(&[FIRST, SECOND, THIRD, FOURTH, AGAIN]);
     }
     let first = FIRST.labelled(&(0..HELD_OUT.start));
     let third = THIRD.labelled(&THIRD.rows);
+    let fourth = FOURTH.labelled(&FOURTH.rows);
     let held_out = SECOND.labelled(&HELD_OUT);
-    let answers = answers(first.iter().chain(&third).chain(&held_out))?;
+    let fitted_on = || first.iter().chain(&third).chain(&fourth);
+    let answers = answers(fitted_on().chain(&held_out))?;
     if args.errors {
-        errors(first.iter().chain(&third), &answers);
+        errors(fitted_on(), &answers);
     }
-    agreement_of_readers("The first two readers on all rows that both have labelled", &SECOND.rows);
-    agreement_of_readers("The same on the rows held out", &HELD_OUT);
+    agreement_of_readers("The first two readers on all rows that both have labelled", &FIRST, &SECOND, &SECOND.rows);
+    agreement_of_readers("The same on the rows held out", &FIRST, &SECOND, &HELD_OUT);
+    agreement_of_readers("A reader with nothing but the guide and the second there", &AGAIN, &SECOND, &HELD_OUT);
     judge("First reader, rows that are fitted on", &first, &answers);
     judge("Third reader, rows that are fitted on", &third, &answers);
+    judge("Readers of the types alone, rows that are fitted on", &fourth, &answers);
     judge("Second reader, rows held out", &held_out, &answers);
     Ok(())
 }
@@ -103,19 +112,24 @@ fn answers<'a>(rows: impl Iterator<Item = &'a Row>) -> anyhow::Result<Answers> {
     Ok(answers)
 }
 
-/// The labels of one column beside the answers to them, where there is one.
+/// The labels of one column beside the answers to them, where there are both.
 fn pairs<'a>(rows: &'a [Row], answers: &'a Answers, column: usize) -> Vec<(&'a str, &'a str)> {
     let answer = |row: &Row| answers.get(&(row.document.clone(), row.cue));
-    rows.iter().filter_map(|row| Some((row.labels[column].as_str(), answer(row)?[column].as_str()))).collect()
+    let labelled = rows.iter().filter(|row| row.is_labelled(column));
+    labelled.filter_map(|row| Some((row.labels[column].as_str(), answer(row)?[column].as_str()))).collect()
 }
 
 fn judge(who: &str, rows: &[Row], answers: &Answers) {
     if rows.is_empty() {
         return;
     }
-    println!("\n{who}: {} rows, {} of them found as claims", rows.len(), pairs(rows, answers, 0).len());
+    let n_found = rows.iter().filter(|row| answers.contains_key(&(row.document.clone(), row.cue))).count();
+    println!("\n{who}: {} rows, {n_found} of them found as claims", rows.len());
     for (column, name) in WHAT.iter().enumerate() {
         let pairs = pairs(rows, answers, column);
+        if pairs.is_empty() {
+            continue;
+        }
         if column < 2 {
             println!("\n  {name:<34}{:>6.1} %", 100.0 * agreement::raw(&pairs));
         } else {
@@ -164,10 +178,11 @@ fn confusion(columns: &str, mains: &agreement::Pairs<'_>) {
     }
 }
 
-/// Raw agreement and Cohen's kappa of the first two readers; of types that of the main one, and how much the lists share.
-fn agreement_of_readers(title: &str, wanted: &Range<usize>) {
-    let first = FIRST.labelled(wanted);
-    let both: Vec<(Row, Row)> = SECOND
+/// Raw agreement and Cohen's kappa of two readers in what both have labelled; of types that of the main one, and how much
+/// the lists share.
+fn agreement_of_readers(title: &str, one: &Table, other: &Table, wanted: &Range<usize>) {
+    let first = one.labelled(wanted);
+    let both: Vec<(Row, Row)> = other
         .labelled(wanted)
         .into_iter()
         .filter_map(|row| Some((first.iter().find(|other| other.is_of(&row))?.clone(), row)))
@@ -178,15 +193,20 @@ fn agreement_of_readers(title: &str, wanted: &Range<usize>) {
     }
     println!("{title}: {}", both.len());
     for (column, name) in WHAT.iter().enumerate() {
+        let is_labelled = |(one, other): &&(Row, Row)| one.is_labelled(column) && other.is_labelled(column);
+        let both = both.iter().filter(is_labelled);
         let pairs: Vec<(&str, &str)> =
-            both.iter().map(|(one, other)| (one.labels[column].as_str(), other.labels[column].as_str())).collect();
+            both.map(|(one, other)| (one.labels[column].as_str(), other.labels[column].as_str())).collect();
+        if pairs.is_empty() {
+            continue;
+        }
         let mains = if column == 2 { agreement::mains(&pairs) } else { pairs.clone() };
         println!("  {name:<14}{:>6.1} %   kappa {:.2}", 100.0 * agreement::raw(&mains), agreement::kappa(&mains));
         if column == 2 {
             let among = agreement::main_among(&pairs) as f64 / pairs.len() as f64;
             let shared = agreement::by_class(&pairs).1.f1();
             println!(
-                "  the first's main type is among the second's {:.1} %; F1 of all types {:.1}",
+                "  the main type of the one is among the second reader's {:.1} %; F1 of all types {:.1}",
                 100.0 * among,
                 100.0 * shared
             );
@@ -199,7 +219,7 @@ fn errors<'a>(rows: impl Iterator<Item = &'a Row>, answers: &Answers) {
     for row in rows {
         let Some(answer) = answers.get(&(row.document.clone(), row.cue)) else { continue };
         for (column, (label, found)) in row.labels.iter().zip(answer).enumerate() {
-            if label != found {
+            if row.is_labelled(column) && label != found {
                 println!(
                     "{} {}-{} {}: labelled {label}, answered {found}",
                     row.document, row.cue.0, row.cue.1, WHAT[column]

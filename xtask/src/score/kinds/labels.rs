@@ -14,8 +14,9 @@ pub(super) struct Row {
 }
 
 impl Row {
-    pub(super) fn is_labelled(&self) -> bool {
-        self.labels[0] != "?"
+    /// Whether a column has a label; a row may have some only.
+    pub(super) fn is_labelled(&self, column: usize) -> bool {
+        self.labels[column] != "?"
     }
 
     /// Whether two rows are of the same attribution.
@@ -69,5 +70,11 @@ mod tests {
         let line = "a-document\t3-8\t9-20\trole\tneutral\tevent,opinion\n";
         assert_eq!(write(&read(line)), format!("{HEADER}{line}"));
         assert!(read("nonsense\n").is_empty());
+    }
+
+    #[test]
+    fn a_row_may_be_labelled_in_some_columns_only() {
+        let rows = read("a-document\t3-8\t9-20\t?\t?\tevent\n");
+        assert_eq!([0, 1, 2].map(|column| rows[0].is_labelled(column)), [false, false, true]);
     }
 }
