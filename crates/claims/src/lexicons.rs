@@ -21,6 +21,7 @@ pub struct Lexicons {
     by_first: HashMap<SmolStr, Vec<Entry>, FnvBuildHasher>,
     stances: StanceTable,
     worth: BTreeMap<String, f64>,
+    opinion: BTreeMap<String, f64>,
 }
 
 /// An entry of a lexicon, but for its first word.
@@ -91,6 +92,8 @@ classes! {
     Linking = "linking", "Verbs that say what something is like: *seem*, *have*.";
     Working = "working", "*works*, *fails*, *matters*";
     Factual = "factual", "Qualities that can be looked up: *open*, *married*.";
+    Degree = "degree", "Makes more or less of a judgement: *very*, *utterly*.";
+    Act = "act", "Verbs that tell an act or a happening: *sign*, *collapse*.";
     Directive = "directive", "*need to*, *it is time*";
     Barred = "barred", "What *we cannot* do means *must not*: *allow*.";
     Law = "law", "*bill*, *tariff*";
@@ -126,8 +129,10 @@ impl Lexicons {
         let mut lexicons = Self { stances: StanceTable::of(pack), ..Self::default() };
         for lexicon in &pack.lexicons {
             let attribute = |name: &str| lexicon.attributes.get(name).map(String::as_str);
-            if let Some(weight) = attribute("worth").and_then(|weight| weight.parse().ok()) {
-                lexicons.worth.extend(lexicon.written.iter().map(|feature| (feature.clone(), weight)));
+            for (name, weights) in [("worth", &mut lexicons.worth), ("opinion", &mut lexicons.opinion)] {
+                if let Some(weight) = attribute(name).and_then(|weight| weight.parse().ok()) {
+                    weights.extend(lexicon.written.iter().map(|feature| (feature.clone(), weight)));
+                }
             }
             let Some(class) = attribute("class").and_then(Class::from_name) else { continue };
             let gender = attribute("gender").and_then(Gender::from_name);
@@ -201,6 +206,11 @@ impl<'a> Listed<'a> {
     /// Weight of a feature of check-worthiness; a pack may leave it out.
     pub(crate) fn worth(&self, feature: &str) -> Option<f64> {
         self.lexicons.worth.get(feature).copied()
+    }
+
+    /// Weight of a sign that a clause is an opinion; a pack may leave it out.
+    pub(crate) fn opinion(&self, sign: &str) -> Option<f64> {
+        self.lexicons.opinion.get(sign).copied()
     }
 
     /// Stances by rule and lemma.

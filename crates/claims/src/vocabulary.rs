@@ -31,5 +31,7 @@ pub const VOCABULARY: Vocabulary = Vocabulary {
         ("gender", Gender::NAMES),
         // What a feature adds to the check-worthiness of a claim: a number.
         ("worth", &[]),
+        // What a sign adds to a clause's being an opinion and no fact: a number.
+        ("opinion", &[]),
     ],
 };

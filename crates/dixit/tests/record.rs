@@ -226,11 +226,43 @@ fn claims_are_of_types() {
 }
 
 #[test]
+fn an_opinion_is_told_from_a_fact_by_several_signs() {
+    for drawn in [
+        "“There is no excuse for this,” Marsh {said = Opinion}.",
+        "“This bridge makes us very proud,” Marsh {said = Opinion}.",
+        "“It's a slap in the face,” Marsh {said = Opinion}.",
+        "“She is tone-deaf and out of touch,” Marsh {said = Opinion}.",
+        // A coloured word beside a verb that tells an act.
+        "Marsh {said = Event} that Okafor had signed the shameful letter on Monday.",
+        "Marsh {said = Event} that the council met in the old hall.",
+        "“They signed the letter yesterday,” Marsh {said = Event}.",
+    ] {
+        check(drawn, cue, types);
+    }
+}
+
+#[test]
+fn what_is_to_come_is_a_plan_of_the_speaker_or_a_forecast() {
+    for drawn in [
+        "Marsh {said = Commitment} that the mayor has no plans to resign.",
+        "“I would close the bridge,” Marsh {said = Commitment}.",
+        "Marsh {said = Commitment} his company would repair the bridge.",
+        "“I would be honoured,” Marsh {said = Opinion}.",
+        "Marsh {said = Event} that Okafor had agreed to sell the mill.",
+        "“You've got to close the bridge,” Marsh {said = Directive}.",
+        "“I blame the mayor,” Marsh {said = Accusation}.",
+    ] {
+        check(drawn, cue, types);
+    }
+}
+
+#[test]
 fn the_first_main_clause_gives_the_main_type() {
     for drawn in [
         "“I think the bridge is ugly,” Marsh {said = Opinion}.",
         "“I don't think the bridge will open,” Marsh {said = Prediction}.",
         "“Look, the bridge was closed on Monday,” Marsh {said = Event}.",
+        "“Look, the council met on Monday and the mayor left,” Marsh {said = Event}.",
         "“The bridge was closed and it will stay closed,” Marsh {said = Event Prediction}.",
         "“If the bridge is ugly, the council should paint it,” Marsh {said = Directive}.",
     ] {

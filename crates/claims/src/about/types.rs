@@ -89,7 +89,8 @@ pub(super) fn types(
             kinds.push(kind);
         }
     };
-    holding.for_each(&mut add);
+    // What is added must hold clearly: a sum that is just above 0 is not enough.
+    holding.filter(|&kind| kind != ClaimType::Opinion || opinion::is_plain(&first)).for_each(&mut add);
     for other in others {
         let other = said(other);
         RULES.iter().find(|(_, holds)| holds(&other)).map(|&(kind, _)| kind).into_iter().for_each(&mut add);

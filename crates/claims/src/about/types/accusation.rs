@@ -7,7 +7,9 @@ use crate::lexicons::Class;
 
 pub(super) fn holds(said: &Said<'_>) -> bool {
     let is_ahead = said.clause.is_some_and(|clause| clause.looks_ahead(said.document));
-    let is_own_deed = said.is_own() && !said.is_passive();
+    // *I blame the mayor* is the one thing of the kind that speakers say of themselves.
+    let is_blaming = matches!(said.lemma(said.head), "blame" | "accuse");
+    let is_own_deed = said.is_own() && !said.is_passive() && !is_blaming;
     if is_own_deed || is_ahead || said.is_command() {
         return false;
     }

@@ -13,7 +13,9 @@ pub(super) fn holds(said: &Said<'_>) -> bool {
     let is_bidden = said.is_command() || said.lower(said.head) == "ought" || (is_modal && !said.is_perfect());
     // *will have to* bids as well.
     let is_open = (clause.states() && said.is_open()) || clause.group.tense == Tense::Future;
-    is_bidden || (is_open && (is_needed(said) || is_wanted(said))) || is_barred(said)
+    // *have got to* is a present, whatever its form.
+    let has_got_to = said.lower(said.head) == "got" && said.below().is_some() && said.is_perfect();
+    is_bidden || has_got_to || (is_open && (is_needed(said) || is_wanted(said))) || is_barred(said)
 }
 
 /// *need to*, *have to*, *it is time*, *owes us*. A word alone must be the predicate: *we need schools*, not *the need for

@@ -1,11 +1,81 @@
 //! Rule 6: it judges, feels, wishes, thanks, supports or likens.
+//!
+//! No word alone tells an opinion from a fact, so signs are weighed: the sum of the weights that the pack has for those
+//! that show (`rules/en/weights.yaml`) is above 0 for an opinion.
 
+use dixit_text::phrase::Tense;
 use dixit_text::{Rel, Tag};
 
+use super::measure;
 use super::said::Said;
 use crate::lexicons::Class;
+use crate::{SourceKind, Stance};
+
+/// More words of a kind say no more than that many.
+const MOST: usize = 2;
+/// A clause with more words of its own mostly tells something.
+const LONG: usize = 20;
 
 pub(super) fn holds(said: &Said<'_>) -> bool {
+    let weigh = |(sign, count): (&str, usize)| said.lexicons.opinion(sign).unwrap_or(0.0) * count as f64;
+    let signs = signs(said).into_iter().filter(|&(_, count)| count > 0);
+    signs.map(weigh).sum::<f64>() > 0.0
+}
+
+/// The signs for and against an opinion, and how often each shows.
+fn signs(said: &Said<'_>) -> [(&'static str, usize); 28] {
+    let document = said.document;
+    let head = said.head;
+    let is_clause = said.clause.is_some();
+    let is_copula = is_clause && said.has_copula();
+    let is_past = said.clause.is_some_and(|clause| clause.group.tense == Tense::Past);
+    let is_judging = |at: usize| said.is(at, Class::Opinion) || said.is(at, Class::Working);
+    let is_own = |at: usize| said.own.binary_search(&at).is_ok();
+    let count = |words: &[usize], fits: &dyn Fn(usize) -> bool| words.iter().filter(|&&at| fits(at)).take(MOST).count();
+    let says_what = |child: usize| {
+        let rel = document.rel(child);
+        matches!(rel, Rel::Amod | Rel::Obj | Rel::Xcomp | Rel::Obl | Rel::Advmod | Rel::Compound) && is_judging(child)
+    };
+    let has_cue = |words: &[&str]| said.frame.cue.is_some_and(|cue| words.contains(&said.lemma(cue)));
+    let is_stance = |stance| said.frame.stance == Some(stance);
+    let is_written = matches!(said.frame.source, Some(SourceKind::Document | SourceKind::Media));
+    [
+        ("any", 1),
+        ("plain", usize::from(is_plain(said))),
+        ("speaker-feels", usize::from(said.is_own() && said.is(head, Class::Feeling))),
+        ("feeling", usize::from(said.is(head, Class::Feeling))),
+        ("judging-predicate", usize::from(is_judging(head) || said.children(head).any(says_what))),
+        ("judging-word", count(&said.own, &is_judging)),
+        ("judging-below", count(&said.whole, &|at| !is_own(at) && is_judging(at))),
+        ("degree", count(&said.own, &|at| said.is(at, Class::Degree))),
+        ("copula", usize::from(is_copula)),
+        (
+            "copula-quality",
+            usize::from(is_copula && (said.is_adjective(head) || matches!(document.tag(head), Tag::Nn | Tag::Nns))),
+        ),
+        ("linking", usize::from(is_clause && !is_copula && is_linking(said))),
+        ("negated", usize::from(said.is_negated() || said.has_word(&["no", "nothing", "nobody", "never"]))),
+        ("quoted", usize::from(said.is_quoted())),
+        ("question", usize::from(has_cue(&["ask", "wonder", "question"]))),
+        ("expressive", usize::from(is_stance(Stance::Expressive))),
+        ("no-subject", usize::from(is_clause && said.subject().is_none())),
+        ("speaker", usize::from(said.is_own())),
+        ("past", usize::from(is_past)),
+        ("past-quoted", usize::from(is_past && said.is_quoted())),
+        ("progressive", usize::from(said.is_progressive())),
+        ("act", usize::from(is_clause && document.tag(head).is_verb() && said.is(head, Class::Act))),
+        ("factual", usize::from(said.is(head, Class::Factual))),
+        ("quantity", usize::from(measure::is_quantity(said))),
+        ("causal", usize::from(measure::is_causal(said))),
+        ("dated", usize::from(!said.about.times.is_empty())),
+        ("long", usize::from(said.own.len() > LONG)),
+        ("known", usize::from(is_written || is_stance(Stance::Evidential) || is_stance(Stance::Factive))),
+        ("body", usize::from(said.frame.source == Some(SourceKind::Organisation))),
+    ]
+}
+
+/// Whether a word or the shape of the clause alone speaks for an opinion.
+pub(super) fn is_plain(said: &Said<'_>) -> bool {
     let Some(clause) = said.clause else { return is_judging_phrase(said) };
     let is_regret = said.is_perfect() && matches!(said.modal(), Some("should" | "must" | "ought"));
     is_regret || clause.is_wish(said.document) || feels(said) || works(said) || judges(said)

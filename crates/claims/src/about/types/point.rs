@@ -1,6 +1,6 @@
 //! [`Point`]: the clause of a content that counts, and the other main clauses behind it.
 
-use dixit_text::{Document, Rel, Run, phrase};
+use dixit_text::{Document, Rel, Run, Tag, phrase};
 
 use super::super::Frame;
 use super::super::clause::{Clause, clauses};
@@ -48,7 +48,8 @@ pub(super) fn points(
     let opened = |mut clause: Clause| {
         for _ in 0..MAX_FRAMES {
             let below = below_frame(document, lexicons, &clause, is_speaker);
-            match below.and_then(|below| all.iter().find(|it| it.head == below)) {
+            let inner = below.and_then(|below| all.iter().find(|it| it.head == below));
+            match inner.or_else(|| behind_frame(document, &all, &clause, is_speaker)) {
                 Some(&inner) => clause = inner,
                 None => break,
             }
@@ -76,7 +77,10 @@ fn is_object(document: &Document, head: usize) -> bool {
 fn is_formula(document: &Document, clause: &Clause) -> bool {
     let subject = clause.subject.map(|at| document.lower(at));
     match document.lemma(clause.head) {
-        "look" | "listen" | "wait" | "see" | "come" => clause.is_command && clause.run.len() <= 3,
+        "look" | "listen" | "wait" | "see" | "come" => {
+            let is_call = clause.head + 1 < clause.run.end && document.tag(clause.head + 1) == Tag::Comma;
+            clause.is_command && (clause.run.len() <= 3 || is_call)
+        }
         "let" if clause.is_command => {
             let is_clear = |at: usize| matches!(document.lower(at), "clear" | "honest" | "frank" | "real" | "me");
             clause.run.range().take(5).any(is_clear)
@@ -104,6 +108,23 @@ fn below_frame(
     let children = document.children(clause.head).filter(|&at| at > clause.head);
     let mut below = children.filter(|&at| matches!(document.rel(at), Rel::Ccomp | Rel::Acl | Rel::Csubj));
     below.next().filter(|_| is_frame)
+}
+
+/// The clause behind *I think*, *he believed* (the speaker) where the tree hangs it elsewhere: in the same sentence, as
+/// nothing else follows such a verb.
+fn behind_frame<'a>(
+    document: &Document,
+    all: &'a [Clause],
+    clause: &Clause,
+    is_speaker: &dyn Fn(usize) -> bool,
+) -> Option<&'a Clause> {
+    let is_thought = matches!(document.lemma(clause.head), "think" | "believe" | "guess" | "suppose" | "figure");
+    if !is_thought || !document.tag(clause.head).is_verb() || !clause.subject.is_some_and(is_speaker) {
+        return None;
+    }
+    let ends = |at: usize| document.tag(at) == Tag::Stop;
+    let next = all.iter().find(|it| it.head > clause.head)?;
+    Some(next).filter(|next| !(clause.head..next.head).any(ends))
 }
 
 /// The head word of a phrase, what only introduces it left out: *to leave*, *as "a disgrace"*.

@@ -160,14 +160,21 @@ impl<'a> Said<'a> {
         self.subject().is_some_and(|subject| (self.is_speaker)(subject))
     }
 
-    /// *The company said the group would*: a body without a name is mostly the one that a body speaks of.
+    /// *The company said the group would*: a body without a name is mostly the one that a body speaks of, as is *it*;
+    /// *she said her office would*: one speaks for what is one's own.
     pub(super) fn is_own_body(&self) -> bool {
-        let speaks = matches!(self.frame.source, Some(SourceKind::Organisation | SourceKind::UnnamedPerson));
+        let is_body = self.frame.source == Some(SourceKind::Organisation);
+        let speaks = is_body || self.frame.source == Some(SourceKind::UnnamedPerson);
+        let is_own = |child: usize| match self.lower(child) {
+            "the" => speaks,
+            "his" | "her" | "our" | "their" | "its" => true,
+            _ => false,
+        };
         self.subject().is_some_and(|at| {
-            speaks
-                && self.lexicons.is(at, Class::Organisation)
-                && !self.document.tag(at).is_name()
-                && self.children(at).any(|child| self.lower(child) == "the")
+            (is_body && self.lower(at) == "it")
+                || (self.lexicons.is(at, Class::Organisation)
+                    && !self.document.tag(at).is_name()
+                    && self.children(at).any(is_own))
         })
     }
 
