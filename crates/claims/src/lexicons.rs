@@ -5,7 +5,7 @@
 
 mod stance;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use dixit_rules::Pack;
 use dixit_text::{Document, Run};
@@ -20,9 +20,12 @@ pub(crate) use stance::StanceTable;
 pub struct Lexicons {
     by_first: HashMap<SmolStr, Vec<Entry>, FnvBuildHasher>,
     stances: StanceTable,
-    worth: BTreeMap<String, f64>,
-    opinion: BTreeMap<String, f64>,
+    worth: Weights,
+    opinion: Weights,
 }
+
+/// Weights by the name of what they are of.
+type Weights = HashMap<String, f64, FnvBuildHasher>;
 
 /// An entry of a lexicon, but for its first word.
 #[derive(Debug)]
@@ -235,6 +238,16 @@ impl<'a> Listed<'a> {
         self.length(at, class) == Some(1)
     }
 
+    /// Whether an entry of a class, however long, begins at `at`.
+    pub(crate) fn begins(&self, at: usize, class: Class) -> bool {
+        self.hits(at, class).next().is_some()
+    }
+
+    /// The classes of the entries that begin at `at`.
+    pub(crate) fn classes(&self, at: usize) -> impl Iterator<Item = Class> + '_ {
+        self.all_hits(at).iter().map(|hit| hit.class)
+    }
+
     /// Tokens of the longest entry of a class that begins at `at`.
     pub(crate) fn length(&self, at: usize, class: Class) -> Option<usize> {
         self.hits(at, class).map(|hit| usize::from(hit.length)).max()
@@ -251,9 +264,12 @@ impl<'a> Listed<'a> {
     }
 
     fn hits(&self, at: usize, class: Class) -> impl Iterator<Item = &Hit> {
+        self.all_hits(at).iter().filter(move |hit| hit.class == class)
+    }
+
+    fn all_hits(&self, at: usize) -> &[Hit] {
         let bounds = (self.first.get(at).copied().unwrap_or(0), self.first.get(at + 1).copied().unwrap_or(0));
-        let hits = self.hits.get(bounds.0 as usize..bounds.1 as usize).unwrap_or_default();
-        hits.iter().filter(move |hit| hit.class == class)
+        self.hits.get(bounds.0 as usize..bounds.1 as usize).unwrap_or_default()
     }
 }
 

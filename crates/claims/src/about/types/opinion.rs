@@ -29,9 +29,12 @@ fn signs(said: &Said<'_>) -> [(&'static str, usize); 28] {
     let is_clause = said.clause.is_some();
     let is_copula = is_clause && said.has_copula();
     let is_past = said.clause.is_some_and(|clause| clause.group.tense == Tense::Past);
-    let is_judging = |at: usize| said.is(at, Class::Opinion) || said.is(at, Class::Working);
-    let is_own = |at: usize| said.own.binary_search(&at).is_ok();
-    let count = |words: &[usize], fits: &dyn Fn(usize) -> bool| words.iter().filter(|&&at| fits(at)).take(MOST).count();
+    let is_judging =
+        |at: usize| said.lexicons.classes(at).any(|class| matches!(class, Class::Opinion | Class::Working));
+    let is_degree = |at: usize| said.is(at, Class::Degree);
+    let is_below = |at: usize| is_judging(at) && said.own.binary_search(&at).is_err();
+    // Mostly nothing stands below.
+    let below: &[usize] = if said.whole.len() > said.own.len() { &said.whole } else { &[] };
     let says_what = |child: usize| {
         let rel = document.rel(child);
         matches!(rel, Rel::Amod | Rel::Obj | Rel::Xcomp | Rel::Obl | Rel::Advmod | Rel::Compound) && is_judging(child)
@@ -45,9 +48,9 @@ fn signs(said: &Said<'_>) -> [(&'static str, usize); 28] {
         ("speaker-feels", usize::from(said.is_own() && said.is(head, Class::Feeling))),
         ("feeling", usize::from(said.is(head, Class::Feeling))),
         ("judging-predicate", usize::from(is_judging(head) || said.children(head).any(says_what))),
-        ("judging-word", count(&said.own, &is_judging)),
-        ("judging-below", count(&said.whole, &|at| !is_own(at) && is_judging(at))),
-        ("degree", count(&said.own, &|at| said.is(at, Class::Degree))),
+        ("judging-word", count(&said.own, is_judging)),
+        ("judging-below", count(below, is_below)),
+        ("degree", count(&said.own, is_degree)),
         ("copula", usize::from(is_copula)),
         (
             "copula-quality",
@@ -72,6 +75,11 @@ fn signs(said: &Said<'_>) -> [(&'static str, usize); 28] {
         ("known", usize::from(is_written || is_stance(Stance::Evidential) || is_stance(Stance::Factive))),
         ("body", usize::from(said.frame.source == Some(SourceKind::Organisation))),
     ]
+}
+
+/// How many of these words fit, up to [`MOST`].
+fn count(words: &[usize], fits: impl Fn(usize) -> bool) -> usize {
+    words.iter().filter(|&&at| fits(at)).take(MOST).count()
 }
 
 /// Whether a word or the shape of the clause alone speaks for an opinion.

@@ -116,7 +116,7 @@ impl<'a> Said<'a> {
 
     /// Whether an entry of a class begins at a word.
     pub(super) fn is(&self, at: usize, class: Class) -> bool {
-        self.lexicons.length(at, class).is_some()
+        self.lexicons.begins(at, class)
     }
 
     /// Whether an entry of a class begins at one of the clause's own words.
