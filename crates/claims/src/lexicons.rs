@@ -168,7 +168,7 @@ pub(crate) struct Listed<'a> {
     first: Vec<u32>,
     hits: Vec<Hit>,
     /// By class, the tokens at which its entries begin, in order: a sentence may be endless and asked of for each claim.
-    begins: Vec<Vec<u32>>,
+    places: Vec<Vec<u32>>,
 }
 
 /// An entry that begins at a token.
@@ -184,8 +184,8 @@ struct Hit {
 impl<'a> Listed<'a> {
     pub(crate) fn new(lexicons: &'a Lexicons, document: &Document) -> Self {
         let n_tokens = document.tokens().len();
-        let begins = vec![Vec::new(); Class::NAMES.len()];
-        let mut listed = Self { lexicons, first: Vec::with_capacity(n_tokens + 1), hits: Vec::new(), begins };
+        let places = vec![Vec::new(); Class::NAMES.len()];
+        let mut listed = Self { lexicons, first: Vec::with_capacity(n_tokens + 1), hits: Vec::new(), places };
         for at in 0..n_tokens {
             listed.first.push(listed.hits.len() as u32);
             listed.hits.extend(lexicons.entries(document, at).map(|entry| Hit {
@@ -195,10 +195,10 @@ impl<'a> Listed<'a> {
                 gender: entry.gender,
             }));
             for hit in &listed.hits[listed.first[at] as usize..] {
-                let begins = &mut listed.begins[hit.class as usize];
+                let places = &mut listed.places[hit.class as usize];
                 // Several entries of a class may begin at one token.
-                if begins.last() != Some(&(at as u32)) {
-                    begins.push(at as u32);
+                if places.last() != Some(&(at as u32)) {
+                    places.push(at as u32);
                 }
             }
         }
@@ -223,14 +223,14 @@ impl<'a> Listed<'a> {
 
     /// Whether a phrase of a class begins anywhere in a run.
     pub(crate) fn any(&self, run: Run, class: Class) -> bool {
-        self.begins(run, class).next().is_some()
+        self.places(run, class).next().is_some()
     }
 
     /// The tokens of a run at which phrases of a class begin, in order.
-    pub(crate) fn begins(&self, run: Run, class: Class) -> impl Iterator<Item = usize> {
-        let begins = &self.begins[class as usize];
-        let first = begins.partition_point(|&at| (at as usize) < run.start);
-        begins[first..].iter().map(|&at| at as usize).take_while(move |&at| at < run.end)
+    pub(crate) fn places(&self, run: Run, class: Class) -> impl Iterator<Item = usize> {
+        let places = &self.places[class as usize];
+        let first = places.partition_point(|&at| (at as usize) < run.start);
+        places[first..].iter().map(|&at| at as usize).take_while(move |&at| at < run.end)
     }
 
     /// Whether an entry of a class, one word long, is the word at `at`.

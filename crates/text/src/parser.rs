@@ -226,6 +226,7 @@ impl Allowed {
     }
 
     /// The moves in their order; one that is not possible scores lowest.
+    #[inline]
     fn scored(self, [left, right]: [i32; 2]) -> [(Move, i32); 3] {
         [(self.shift, 0, Move::Shift), (self.left, left, Move::Left), (self.right, right, Move::Right)]
             .map(|(allowed, score, step)| (step, if allowed { score } else { i32::MIN }))

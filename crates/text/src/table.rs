@@ -163,21 +163,18 @@ impl<Table> Quick<Table> {
 
 /// The class of the highest score among some; of equals the first.
 pub(crate) fn best_of(scores: &Scores, classes: Range<usize>) -> usize {
-    let mut best = classes.start;
-    let mut highest = scores[best];
-    for (class, &score) in classes.clone().zip(&scores[classes]) {
-        if score > highest {
-            (best, highest) = (class, score);
-        }
-    }
-    best
+    let first = classes.start;
+    let scores = &scores[classes];
+    // Without a branch at each class several are compared at a time.
+    let highest = scores.iter().fold(i32::MIN, |highest, &score| highest.max(score));
+    first + scores.iter().position(|&score| score == highest).unwrap_or(0)
 }
 
 /// The same, if it is ahead of all others by as much as `margin`.
 pub(crate) fn clear_of(scores: &Scores, classes: Range<usize>, margin: i32) -> Option<usize> {
     let best = best_of(scores, classes.clone());
     let limit = scores[best].saturating_sub(margin);
-    let n_near = scores[classes].iter().filter(|&&score| score > limit).count();
+    let n_near = scores[classes].iter().fold(0, |n_near, &score| n_near + i32::from(score > limit));
     (n_near == 1).then_some(best)
 }
 

@@ -115,7 +115,7 @@ pub(crate) fn numbers(document: &Document, lexicons: &Listed<'_>, run: Run) -> V
 fn phrases(document: &Document, lexicons: &Listed<'_>, run: Run, class: Class) -> Vec<Span> {
     let mut found = Vec::new();
     let mut end = run.start;
-    for at in lexicons.begins(run, class) {
+    for at in lexicons.places(run, class) {
         let length = lexicons.length(at, class).filter(|length| at >= end && at + length <= run.end);
         if let Some(length) = length {
             end = at + length;

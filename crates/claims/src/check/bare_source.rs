@@ -44,7 +44,7 @@ fn run(article: &Article<'_>) -> Vec<Fault> {
 fn first_described<'a>(article: &Article<'a>) -> BTreeMap<&'a str, usize> {
     let document = article.document;
     let mut first = BTreeMap::new();
-    for at in article.lexicons.begins(Run::new(0, document.tokens().len()), Class::Bare) {
+    for at in article.lexicons.places(Run::new(0, document.tokens().len()), Class::Bare) {
         let run = phrase::minimal_noun_phrase(document, at);
         let is_alone = document.lower(run.start) == "the" && run.len() == 2;
         if article.is_body(at) && !is_alone && !is_bare(article, run) {

@@ -45,7 +45,7 @@ pub(crate) fn anonymity(
 /// passed over at once, not word by word.
 fn any_outside(lexicons: &Listed<'_>, sentence: Run, content: &[Run], class: Class) -> bool {
     let mut rest = sentence;
-    while let Some(at) = lexicons.begins(rest, class).next() {
+    while let Some(at) = lexicons.places(rest, class).next() {
         match content.iter().find(|run| run.contains(at)) {
             Some(run) => rest.start = run.end,
             None => return true,

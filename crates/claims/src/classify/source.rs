@@ -57,7 +57,7 @@ pub(crate) fn relay(document: &Document, lexicons: &Listed<'_>, claim: &Claim) -
     let spans = claim.audience.iter().chain(&claim.venue).flat_map(|mention| &mention.spans);
     let media = |span: &Span| {
         let run = document.run_of(*span);
-        lexicons.begins(run, Class::Media).find_map(|at| Some((at, lexicons.length(at, Class::Media)?)))
+        lexicons.places(run, Class::Media).find_map(|at| Some((at, lexicons.length(at, Class::Media)?)))
     };
     let (at, length) = spans.into_iter().find_map(media)?;
     Some(Mention { spans: vec![document.span_of(dixit_text::Run::new(at, at + length))] })
