@@ -22,8 +22,11 @@ pub(crate) struct Args {
 /// Twice as much may cost so many times as much. Work that grows as the square costs four times as much.
 const MOST: f64 = 2.5;
 
-/// What is this small says nothing of how it grows.
-const INSTRUCTIONS: u64 = 2_000_000;
+/// What is this small says nothing of how it grows: the start alone differs by a million from one input to another.
+const INSTRUCTIONS: u64 = 20_000_000;
+
+/// So many times as much is tried of what is too small. What is still so is refused or passed over at once.
+const MORE: usize = 32;
 
 /// What stands before this line is written once.
 const LINE: &[u8] = b"====\n";
@@ -55,7 +58,11 @@ pub(crate) fn run(root: &Path, args: &Args) -> anyhow::Result<()> {
             let count = instructions(&dixit, &file(&folder, &hostile.name, &hostile.text(bytes))?)?;
             anyhow::Ok(count.saturating_sub(start))
         };
-        let (one, two) = (of(args.kilobytes << 10)?, of(args.kilobytes << 11)?);
+        let both = |kilobytes: usize| anyhow::Ok((of(kilobytes << 10)?, of(kilobytes << 11)?));
+        let (mut one, mut two) = both(args.kilobytes)?;
+        if two < INSTRUCTIONS {
+            (one, two) = both(args.kilobytes * MORE)?;
+        }
         let times = two as f64 / one.max(1) as f64;
         let is_small = two < INSTRUCTIONS;
         let shown = if is_small { "-".to_owned() } else { format!("{times:.2}") };
