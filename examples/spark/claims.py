@@ -22,7 +22,7 @@ COLUMNS = """
 
 # The first name that a source means, else its words.
 SPEAKERS = """
-    SELECT coalesce(source.who[0].name, source.text) AS speaker, count(*) AS claims, count(DISTINCT document.id) AS articles
+    SELECT coalesce(get(source.who, 0).name, source.text) AS speaker, count(*) AS claims, count(DISTINCT document.id) AS articles
     FROM records WHERE kind = 'claim' AND source IS NOT NULL
     GROUP BY 1 ORDER BY claims DESC, speaker LIMIT 20
 """
