@@ -39,38 +39,97 @@ fn between(from: &Node, to: &Node) -> u64 {
     kinds
 }
 
+/// What both looks at a move see: words on top of the stack, in front of the buffer and beside them, and how these two lie.
+struct Top<'a> {
+    s0_at: u32,
+    b0_at: u32,
+    s0: &'a Node,
+    s1: &'a Node,
+    s2: &'a Node,
+    b0: &'a Node,
+    b1: &'a Node,
+    b2: &'a Node,
+    s0_left: &'a Node,
+    s0_right: &'a Node,
+    b0_left: &'a Node,
+    after_s0: &'a Node,
+    before_b0: &'a Node,
+    gap: u64,
+    between0: u64,
+    s0_b0: u64,
+    s1_s0: u64,
+    s1_s0_b0: u64,
+}
+
+impl<'a> Top<'a> {
+    #[inline]
+    fn of(state: &'a State) -> Self {
+        let (s0_at, s0) = state.on_stack(0);
+        let (_, s1) = state.on_stack(1);
+        let (_, s2) = state.on_stack(2);
+        let b0_at = state.next as u32;
+        let b0 = state.node(b0_at);
+        let s1_s0 = mix(s1.tag, s0.tag);
+        Self {
+            s0_at,
+            b0_at,
+            s0,
+            s1,
+            s2,
+            b0,
+            b1: state.node(b0_at + 1),
+            b2: state.node(b0_at + 2),
+            s0_left: state.node(s0.left.outer),
+            s0_right: state.node(s0.right.outer),
+            b0_left: state.node(b0.left.outer),
+            after_s0: state.node(s0_at.wrapping_add(1)),
+            before_b0: state.node(b0_at.wrapping_sub(1)),
+            gap: number(distance(s0_at, b0_at)),
+            between0: number(between(s0, b0) + 32),
+            s0_b0: mix(s0.tag, b0.tag),
+            s1_s0,
+            s1_s0_b0: mix(s1_s0, b0.tag),
+        }
+    }
+}
+
 /// Features of the choice of the next move.
-#[expect(clippy::too_many_lines, clippy::similar_names, reason = "a list of features, named for stack and buffer")]
+#[expect(clippy::too_many_lines, reason = "a list of features")]
 pub(crate) fn extract_moves(state: &State, out: &mut [u64; N_MOVES]) {
-    let (s0_at, s0) = state.on_stack(0);
-    let (s1_at, s1) = state.on_stack(1);
-    let (_, s2) = state.on_stack(2);
-    let b0_at = state.next as u32;
-    let b0 = state.node(b0_at);
-    let (b1, b2) = (state.node(b0_at + 1), state.node(b0_at + 2));
-    let s0_left = state.node(s0.left.outer);
+    let Top {
+        s0_at,
+        b0_at,
+        s0,
+        s1,
+        s2,
+        b0,
+        b1,
+        b2,
+        s0_left,
+        s0_right,
+        b0_left,
+        after_s0,
+        before_b0,
+        gap,
+        between0,
+        s0_b0,
+        s1_s0,
+        s1_s0_b0,
+    } = Top::of(state);
+    let s1_at = state.on_stack(1).0;
     let s0_left2 = state.node(s0.left.inner);
-    let s0_right = state.node(s0.right.outer);
     let s0_right2 = state.node(s0.right.inner);
     let s1_left = state.node(s1.left.outer);
     let s1_right = state.node(s1.right.outer);
     let s1_right2 = state.node(s1.right.inner);
-    let b0_left = state.node(b0.left.outer);
     let b0_left2 = state.node(b0.left.inner);
-    let after_s0 = state.node(s0_at.wrapping_add(1));
     let before_s0 = state.node(s0_at.wrapping_sub(1));
-    let before_b0 = state.node(b0_at.wrapping_sub(1));
-    let gap = number(distance(s0_at, b0_at));
     let gap1 = number(distance(s1_at, s0_at) + 16);
-    let between0 = number(between(s0, b0) + 32);
     let between1 = number(between(s1, s0) + 32);
     let n_left = |node: &Node| number(u64::from(node.left.n.min(3)) + 8);
     let n_right = |node: &Node| number(u64::from(node.right.n.min(3)) + 8);
     let left_rels = |node: &Node| number(node.left.rels);
     let right_rels = |node: &Node| number(node.right.rels);
-    let s0_b0 = mix(s0.tag, b0.tag);
-    let s1_s0 = mix(s1.tag, s0.tag);
-    let s1_s0_b0 = mix(s1_s0, b0.tag);
     let mut put = putter(out);
     put(s0.word);
     put(s0.word_tag);
@@ -187,24 +246,25 @@ pub(crate) fn extract_moves(state: &State, out: &mut [u64; N_MOVES]) {
 }
 
 /// Features of a first look at the choice of the next move.
-#[expect(clippy::similar_names, reason = "named for stack and buffer")]
 pub(crate) fn extract_quick_moves(state: &State, out: &mut [u64; N_QUICK_MOVES]) {
-    let (s0_at, s0) = state.on_stack(0);
-    let (_, s1) = state.on_stack(1);
-    let (_, s2) = state.on_stack(2);
-    let b0_at = state.next as u32;
-    let b0 = state.node(b0_at);
-    let (b1, b2) = (state.node(b0_at + 1), state.node(b0_at + 2));
-    let b0_left = state.node(b0.left.outer);
-    let s0_left = state.node(s0.left.outer);
-    let s0_right = state.node(s0.right.outer);
-    let after_s0 = state.node(s0_at.wrapping_add(1));
-    let before_b0 = state.node(b0_at.wrapping_sub(1));
-    let gap = number(distance(s0_at, b0_at));
-    let between0 = number(between(s0, b0) + 32);
-    let s0_b0 = mix(s0.tag, b0.tag);
-    let s1_s0 = mix(s1.tag, s0.tag);
-    let s1_s0_b0 = mix(s1_s0, b0.tag);
+    let Top {
+        s0,
+        s1,
+        s2,
+        b0,
+        b1,
+        b2,
+        s0_left,
+        s0_right,
+        b0_left,
+        after_s0,
+        before_b0,
+        gap,
+        between0,
+        s0_b0,
+        s1_s0_b0,
+        ..
+    } = Top::of(state);
     let mut put = putter(out);
     put(s0.word_tag);
     put(s1.word_tag);
