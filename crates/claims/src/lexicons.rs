@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 use dixit_rules::Pack;
 use dixit_text::{Document, Run};
-use fnv::FnvBuildHasher;
+use rustc_hash::FxBuildHasher;
 use smol_str::SmolStr;
 
 pub use stance::Stance;
@@ -18,14 +18,14 @@ pub(crate) use stance::StanceTable;
 /// The lists of a pack, ready to be asked. Made once for all documents.
 #[derive(Debug, Default)]
 pub struct Lexicons {
-    by_first: HashMap<SmolStr, Vec<Entry>, FnvBuildHasher>,
+    by_first: HashMap<SmolStr, Vec<Entry>, FxBuildHasher>,
     stances: StanceTable,
     worth: Weights,
     opinion: Weights,
 }
 
 /// Weights by the name of what they are of.
-type Weights = HashMap<String, f64, FnvBuildHasher>;
+type Weights = HashMap<String, f64, FxBuildHasher>;
 
 /// An entry of a lexicon, but for its first word.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use fnv::{FnvBuildHasher, FnvHashMap};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use smol_str::SmolStr;
 
 use crate::Place;
@@ -151,8 +151,8 @@ impl Checker<'_> {
 impl Draft {
     fn add(&mut self, words: &[Text], sink: &mut Sink) {
         self.entries.extend(words.iter().map(|word| (words::split(&word.text), word.clone())));
-        let mut places: FnvHashMap<&[SmolStr], &Text> =
-            FnvHashMap::with_capacity_and_hasher(self.entries.len(), FnvBuildHasher::default());
+        let mut places: FxHashMap<&[SmolStr], &Text> =
+            FxHashMap::with_capacity_and_hasher(self.entries.len(), FxBuildHasher);
         let mut twice = Vec::new();
         for (nth, (entry, word)) in self.entries.iter().enumerate() {
             match places.entry(entry) {

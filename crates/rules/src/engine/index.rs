@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use fnv::FnvHashMap;
+use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use super::lexicon::LexiconTable;
@@ -16,7 +16,7 @@ use crate::checked::{LexiconIdx, Pack, Role, SlotKind};
 /// class, and all forms for which the same programs wait share one.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    by_form: FnvHashMap<SmolStr, Class>,
+    by_form: FxHashMap<SmolStr, Class>,
     /// The programs of each class.
     programs: Vec<Vec<u32>>,
     by_quote: Vec<u32>,

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use dixit_text::{Document, inflect};
-use fnv::FnvHashMap;
+use rustc_hash::FxHashMap;
 use smol_str::SmolStr;
 
 use crate::checked::{Category, LexiconIdx, Pack};
@@ -14,7 +14,7 @@ use crate::checked::{Category, LexiconIdx, Pack};
 /// long.
 #[derive(Debug, Default)]
 pub(crate) struct LexiconTable {
-    by_first: FnvHashMap<SmolStr, Vec<EntryRef>>,
+    by_first: FxHashMap<SmolStr, Vec<EntryRef>>,
     /// The words after the first of each phrase, each with its forms.
     tails: Vec<Vec<Vec<SmolStr>>>,
     /// The lexicons that list what `is: NAME` means.

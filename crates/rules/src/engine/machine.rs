@@ -7,7 +7,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use dixit_text::{Run, Tag};
-use fnv::FnvHashSet;
+use rustc_hash::FxHashSet;
 
 use super::{
     RuleSet,
@@ -72,7 +72,7 @@ struct Step<'a> {
 }
 
 /// (side, instruction, place, verb) that have been tried. The verb is one more than its token, 0 where there is none.
-pub(crate) type Seen = FnvHashSet<(bool, u32, u32, u32)>;
+pub(crate) type Seen = FxHashSet<(bool, u32, u32, u32)>;
 
 struct Machine<'a> {
     set: &'a RuleSet,

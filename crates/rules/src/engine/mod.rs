@@ -17,7 +17,7 @@ mod view;
 mod winner;
 
 use dixit_text::{Document, Run};
-use fnv::FnvHashMap;
+use rustc_hash::FxHashMap;
 
 use crate::checked::{Pack, Pattern, Role, Rule, RuleIdx, Setting, Slot, SlotIdx, Status};
 use index::Index;
@@ -39,7 +39,7 @@ pub struct RuleSet {
     /// By slot, the first one that takes the same phrases: each file declares its `SOURCE` anew.
     alike: Vec<SlotIdx>,
     /// Programs of `unless`, by rule, each with its line.
-    unless: FnvHashMap<RuleIdx, Vec<(usize, Program)>>,
+    unless: FxHashMap<RuleIdx, Vec<(usize, Program)>>,
 }
 
 /// A program and what it belongs to.
@@ -95,7 +95,7 @@ impl RuleSet {
     #[must_use]
     pub fn new(pack: Pack, drafts: Drafts) -> Self {
         let mut programs = Vec::new();
-        let mut unless = FnvHashMap::default();
+        let mut unless = FxHashMap::default();
         let mut own = |owner, compiled: Vec<(usize, Program)>| {
             programs.extend(compiled.into_iter().map(|(pattern, program)| OwnedProgram { owner, pattern, program }));
         };
@@ -143,7 +143,7 @@ impl RuleSet {
 }
 
 fn alike(slots: &[Slot]) -> Vec<SlotIdx> {
-    let mut first = FnvHashMap::default();
+    let mut first = FxHashMap::default();
     let by_slot = slots.iter().enumerate().map(|(idx, slot)| {
         let Slot { name: _, kind, role: _, lexicons, voice, filter, place: _ } = slot;
         *first.entry((kind, lexicons, voice, filter)).or_insert(SlotIdx(idx as u32))
@@ -223,7 +223,7 @@ fn scan_unit(set: &RuleSet, document: &Document, unit: &Unit, recorder: &mut imp
     view.set_modifiers(modifiers.iter().map(|&(_, run)| run).collect());
     let mut found = Vec::new();
     // The first pattern of a rule that matches at an anchor is what the rule says there.
-    let mut said: FnvHashMap<(RuleIdx, usize), usize> = FnvHashMap::default();
+    let mut said: FxHashMap<(RuleIdx, usize), usize> = FxHashMap::default();
     for &(idx, at) in &anchors {
         let owned = &set.programs[idx as usize];
         let Owner::Rule(rule) = owned.owner else { continue };

@@ -7,7 +7,7 @@ use dixit_text::{
     Document, Run, Tag,
     phrase::{self, Subject, VerbGroup},
 };
-use fnv::FnvHashMap;
+use rustc_hash::FxHashMap;
 
 use super::{
     candidates::{At, Candidate, Side},
@@ -39,7 +39,7 @@ pub(crate) struct View<'a> {
     /// What the modifiers of the pack matched.
     modifiers: Vec<Run>,
     /// What slots take, once it was asked for: hundreds of patterns ask the same at the same places.
-    taken: RefCell<FnvHashMap<Asked, Rc<[Candidate]>>>,
+    taken: RefCell<FxHashMap<Asked, Rc<[Candidate]>>>,
     times: OnceCell<Vec<Run>>,
     stepped: OnceCell<Stepped>,
     /// By the unit's own count of tokens.
