@@ -34,7 +34,22 @@ impl Document {
         let trees = tree::parse(&view, &sentences);
         let Trees { heads, rels, subtrees } = trees;
         let children = Children::of(&heads);
-        Self { input, paragraphs, sentences, tokens, quotes, quote_of, tags, lemmas, heads, rels, subtrees, children }
+        let sentence_of = sentence_of(&sentences);
+        Self {
+            input,
+            paragraphs,
+            sentences,
+            tokens,
+            quotes,
+            quote_of,
+            sentence_of,
+            tags,
+            lemmas,
+            heads,
+            rels,
+            subtrees,
+            children,
+        }
     }
 
     /// A document with the tokens, tags and trees of a treebank, made projective where they are not.
@@ -54,7 +69,22 @@ impl Document {
         let input = Input::from_text(key, text);
         let Trees { heads, rels, .. } = trees;
         let children = Children::of(&heads);
-        Self { input, paragraphs, sentences, tokens, quotes, quote_of, tags, lemmas, heads, rels, subtrees, children }
+        let sentence_of = sentence_of(&sentences);
+        Self {
+            input,
+            paragraphs,
+            sentences,
+            tokens,
+            quotes,
+            quote_of,
+            sentence_of,
+            tags,
+            lemmas,
+            heads,
+            rels,
+            subtrees,
+            children,
+        }
     }
 }
 
@@ -83,6 +113,15 @@ fn sentences(text: &str, paragraphs: &[Paragraph], tokens: &[Token]) -> Vec<Sent
         }
     }
     sentences
+}
+
+/// For every token the index of its sentence.
+pub(crate) fn sentence_of(sentences: &[Sentence]) -> Vec<u32> {
+    let mut indices = Vec::new();
+    for (idx, sentence) in sentences.iter().enumerate() {
+        indices.resize(sentence.run.end, idx as u32);
+    }
+    indices
 }
 
 fn words(text: &str, tokens: &[Token]) -> Vec<Word> {

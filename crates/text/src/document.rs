@@ -18,6 +18,7 @@ pub struct Document {
     pub(crate) quotes: Vec<Quote>,
     /// Innermost quote of each token, its marks included.
     pub(crate) quote_of: Vec<Option<u32>>,
+    pub(crate) sentence_of: Vec<u32>,
     pub(crate) tags: Vec<Tag>,
     pub(crate) lemmas: Vec<SmolStr>,
     pub(crate) heads: Vec<Option<u32>>,
@@ -118,10 +119,10 @@ impl Document {
         self.quote_of[at].map(|quote| quote as usize)
     }
 
-    /// Index of the sentence that holds token `at`.
+    /// Index of the sentence that holds token `at`; behind the last token, the number of sentences.
     #[must_use]
     pub fn sentence_of(&self, at: usize) -> usize {
-        self.sentences.partition_point(|sentence| sentence.run.end <= at)
+        self.sentence_of.get(at).map_or(self.sentences.len(), |&sentence| sentence as usize)
     }
 
     /// Lower-case form of token `at`.

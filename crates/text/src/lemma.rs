@@ -3,7 +3,7 @@
 mod final_e;
 mod table;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
@@ -143,6 +143,9 @@ const fn is_vowel(byte: u8) -> bool {
 
 /// A hash map over our own hash: fast, and the same everywhere.
 type Table = HashMap<&'static str, &'static str, BuildHasherDefault<TextHasher>>;
+
+/// The same without values.
+type Set = HashSet<&'static str, BuildHasherDefault<TextHasher>>;
 
 #[derive(Default)]
 struct TextHasher(u64);
@@ -311,21 +314,31 @@ fn restore(stem: &str, is_ing: bool) -> SmolStr {
     if lost_e(stem, is_ing) { format_smolstr!("{stem}e") } else { SmolStr::new(stem) }
 }
 
+fn with_e() -> &'static Set {
+    static SET: OnceLock<Set> = OnceLock::new();
+    SET.get_or_init(|| final_e::WITH_E.iter().copied().collect())
+}
+
+fn without_e() -> &'static Set {
+    static SET: OnceLock<Set> = OnceLock::new();
+    SET.get_or_init(|| final_e::WITHOUT_E.iter().copied().collect())
+}
+
 /// Whether a stem lost an *e* before its ending. By the letters it ends with; the tables hold the exceptions.
 fn lost_e(stem: &str, is_ing: bool) -> bool {
-    if final_e::WITH_E.contains(&stem) {
+    if with_e().contains(stem) {
         return true;
     }
-    if final_e::WITHOUT_E.contains(&stem) {
+    if without_e().contains(stem) {
         return false;
     }
     // Both tables also speak for longer words: *sur-prise*, *re-open*.
     for prefix in ["re", "un", "over", "under", "mis", "pre", "out", "dis", "inter", "de"] {
         if let Some(rest) = stem.strip_prefix(prefix).map(|rest| rest.trim_start_matches('-')) {
-            if final_e::WITH_E.contains(&rest) {
+            if with_e().contains(rest) {
                 return true;
             }
-            if final_e::WITHOUT_E.contains(&rest) {
+            if without_e().contains(rest) {
                 return false;
             }
         }

@@ -7,6 +7,8 @@ pub(crate) struct WordList<'a> {
     words: &'a [&'a str],
     /// By first byte, a bit for every length that occurs; the last stands for all lengths above.
     lengths: [u32; 256],
+    /// By first byte, where its words begin.
+    starts: [u16; 256],
 }
 
 const LAST_BIT: usize = 31;
@@ -14,20 +16,26 @@ const LAST_BIT: usize = 31;
 impl<'a> WordList<'a> {
     /// Words without an empty one, sorted; one out of order would not be found, so that is refused.
     pub(crate) const fn new(words: &'a [&'a str]) -> Self {
-        let mut lengths = [0; 256];
+        let (mut lengths, mut starts) = ([0; 256], [0; 256]);
         let mut at = 0;
         while at < words.len() {
             let word = words[at].as_bytes();
             assert!(at == 0 || is_before(words[at - 1].as_bytes(), word), "words stand in the order of the alphabet");
+            if lengths[word[0] as usize] == 0 {
+                starts[word[0] as usize] = at as u16;
+            }
             lengths[word[0] as usize] |= 1 << bit(word.len());
             at += 1;
         }
-        Self { words, lengths }
+        Self { words, lengths, starts }
     }
 
     pub(crate) fn contains(&self, word: &str) -> bool {
         let Some(&first) = word.as_bytes().first() else { return false };
-        self.lengths[first as usize] & 1 << bit(word.len()) != 0 && self.words.binary_search(&word).is_ok()
+        self.lengths[first as usize] & 1 << bit(word.len()) != 0
+            && (self.words[usize::from(self.starts[usize::from(first)])..].iter())
+                .take_while(|listed| listed.as_bytes()[0] == first)
+                .any(|listed| *listed == word)
     }
 }
 

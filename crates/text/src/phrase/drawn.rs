@@ -2,6 +2,7 @@
 
 use smol_str::SmolStr;
 
+use crate::analysis::sentence_of;
 use crate::tree::Children;
 use crate::{BlockKind, Document, Input, Paragraph, Rel, Run, Sentence, Span, Tag, Token, quote};
 
@@ -63,6 +64,7 @@ pub(super) fn document(rows: &[Row], lens: &[usize]) -> Document {
     let heads: Vec<Option<u32>> = rows.iter().map(|row| row.head.map(|head| head as u32)).collect();
     Document {
         quote_of: quote::quote_of(&quotes, tokens.len()),
+        sentence_of: sentence_of(&sentences),
         quotes,
         lemmas: rows.iter().map(|row| lemma(row.form, row.tag)).collect(),
         tags: rows.iter().map(|row| row.tag).collect(),
