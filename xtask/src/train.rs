@@ -23,9 +23,19 @@ pub(crate) struct Args {
     /// Keep the weights that decide, and learn anew only when a first look is enough.
     #[arg(long)]
     first_looks: bool,
+    /// Keep of the weights that decide those that tell the most, and learn anew when a first look is enough.
+    #[arg(long, conflicts_with = "first_looks")]
+    prune: bool,
     /// Train and score, but write nothing.
     #[arg(long)]
     dry_run: bool,
+}
+
+impl Args {
+    /// Whether the weights that decide are those of the models that there are.
+    fn keeps_weights(&self) -> bool {
+        self.first_looks || self.prune
+    }
 }
 
 /// What is trained.
@@ -60,8 +70,14 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
     let all: Vec<&Gold> = sentences.iter().chain(&extra).collect();
     if args.only != Some(Which::Parser) {
         let effort = Effort { epochs: args.epochs, models: args.models, features: TAGGER_FEATURES };
-        let model = if args.first_looks { fs::read(models.join("tagger.bin"))? } else { train::tagger(&all, effort) };
-        let tagger = train::with_first_look_of_tagger(&model, &all, &others);
+        let with_first_look = |model: &[u8]| train::with_first_look_of_tagger(model, &all, &others);
+        let model = if args.keeps_weights() {
+            fs::read(models.join("tagger.bin"))?
+        } else {
+            with_first_look(&train::tagger(&all, effort)).model
+        };
+        let model = if args.first_looks { model } else { train::pruned_tagger(&model, &all) };
+        let tagger = with_first_look(&model);
         say(&format!("tagger, {}", shown(&tagger)));
         for part in DEV {
             say(&format!("{part} tags {:.2}", tag_accuracy(part, &tagger.model)?));
@@ -78,9 +94,14 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
     let tagger = fs::read(models.join("tagger.bin"))?;
     let others: Vec<_> = others.into_iter().map(|forms| (forms.clone(), train::tag_by(&tagger, &forms))).collect();
     let effort = Effort { epochs: args.epochs, models: args.models, features: PARSER_FEATURES };
-    let model =
-        if args.first_looks { fs::read(models.join("parser.bin"))? } else { train::parser(&all, &tags, effort) };
-    let parser = train::with_first_looks_of_parser(&model, &all, &tags, &others);
+    let with_first_looks = |model: &[u8]| train::with_first_looks_of_parser(model, &all, &tags, &others);
+    let model = if args.keeps_weights() {
+        fs::read(models.join("parser.bin"))?
+    } else {
+        with_first_looks(&train::parser(&all, &tags, effort)).model
+    };
+    let model = if args.first_looks { model } else { train::pruned_parser(&model, &all, &tags) };
+    let parser = with_first_looks(&model);
     say(&format!("parser, {}", shown(&parser)));
     for part in DEV {
         let [unlabelled, labelled] = attachment(part, &parser.model)?;

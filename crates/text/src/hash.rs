@@ -41,12 +41,15 @@ pub(crate) const fn number(number: u64) -> u64 {
     mix(0x51ED_270B_0F4D_1A35, number.wrapping_add(1))
 }
 
-/// Takes features one after another, each in the place of its template.
+/// Takes features one after another, each in the place of its template, and tells `fetch` of each, so that what is kept
+/// of it can be on its way while the others are worked out.
 #[inline]
-pub(crate) fn putter<const N: usize>(out: &mut [u64; N]) -> impl FnMut(u64) {
+pub(crate) fn putter<const N: usize>(out: &mut [u64; N], fetch: impl Fn(u64)) -> impl FnMut(u64) {
     let mut n = 0;
     move |feature| {
-        out[n] = salted(feature, n);
+        let feature = salted(feature, n);
+        fetch(feature);
+        out[n] = feature;
         n += 1;
     }
 }

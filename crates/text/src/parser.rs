@@ -27,9 +27,9 @@ pub(crate) struct Parser<'a> {
     sure: SureRels<'a>,
     sure_moves: SureMoves<'a>,
     quick_moves: Quick<Narrow<'a>>,
-    moves: Narrow<'a>,
+    pub(crate) moves: Narrow<'a>,
     quick_rels: Quick<Wide<'a>>,
-    rels: Wide<'a>,
+    pub(crate) rels: Wide<'a>,
 }
 
 /// Relations that the tags of head and dependent leave no doubt about: an article left of a noun. They need no decision.
@@ -119,16 +119,16 @@ impl<'a> Parser<'a> {
     }
 
     /// The move that a first look leaves no doubt about.
-    fn clear_move(&self, state: &State, allowed: Allowed) -> Option<Move> {
+    pub(crate) fn clear_move(&self, state: &State, allowed: Allowed) -> Option<Move> {
         let mut features = [0; N_QUICK_MOVES];
-        extract_quick_moves(state, &mut features);
+        extract_quick_moves(state, &mut features, |feature| self.quick_moves.table.fetch(feature));
         allowed.clear(self.quick_moves.table.score(&features), self.quick_moves.margin)
     }
 
     /// The move that scores highest.
     pub(crate) fn best_move(&self, state: &State, allowed: Allowed) -> Move {
         let mut features = [0; N_MOVES];
-        extract_moves(state, &mut features);
+        extract_moves(state, &mut features, |feature| self.moves.fetch(feature));
         allowed.best(self.moves.score(&features))
     }
 
@@ -141,9 +141,9 @@ impl<'a> Parser<'a> {
     }
 
     /// The relation of an arc that a first look leaves no doubt about.
-    fn clear_rel(&self, state: &State, (head, dependent): (usize, usize)) -> Option<Rel> {
+    pub(crate) fn clear_rel(&self, state: &State, (head, dependent): (usize, usize)) -> Option<Rel> {
         let mut features = [0; N_QUICK_RELS];
-        extract_quick_rels(state, head, dependent, &mut features);
+        extract_quick_rels(state, head, dependent, &mut features, |feature| self.quick_rels.table.fetch(feature));
         let scores = self.quick_rels.table.score(&features);
         clear_of(&scores, CHOICES, self.quick_rels.margin).map(|rel| Rel::ALL[rel])
     }
@@ -151,7 +151,7 @@ impl<'a> Parser<'a> {
     /// The relation of an arc that scores highest.
     pub(crate) fn best_rel(&self, state: &State, (head, dependent): (usize, usize)) -> Rel {
         let mut features = [0; N_RELS];
-        extract_rels(state, head, dependent, &mut features);
+        extract_rels(state, head, dependent, &mut features, |feature| self.rels.fetch(feature));
         best_rel(&self.rels.score(&features))
     }
 

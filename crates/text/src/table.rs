@@ -6,10 +6,12 @@
 //!
 //! Scoring is all there is to the speed of reading, and what makes it slow is not the arithmetic but memory and
 //! branches that cannot be foreseen: most features are not there, and no two decisions look at the same ones. So a bucket is
-//! looked through without a branch, all of its rows at once in one register, and the next bucket is fetched meanwhile.
+//! looked through without a branch, all of its rows at once in one register, and it is asked for as soon as the feature is
+//! known, so that all are on their way before the first is needed.
 
 use std::ops::Range;
 
+use prefetch_index::prefetch_index;
 use wide::{i16x8, i32x4};
 
 /// Features in a bucket of [`Narrow`].
@@ -21,8 +23,11 @@ pub(crate) const WIDE_ROWS: usize = 7;
 /// numbers have their lower byte first.
 type Bucket = [[u8; 2]; 2 * NARROW_ROWS];
 
-/// A score for each class. There are never so many; but a byte is then an index that needs no check.
-pub(crate) type Scores = [i32; 256];
+/// A score for each class.
+pub(crate) type Scores = [i32; CLASSES];
+
+/// Classes that there may be. The lower bits of a byte are then an index that needs no check.
+const CLASSES: usize = 64;
 
 /// Classes and their weights, some at a time: a list of them has no rest, and few turns. What fills up the last has weight 0.
 pub(crate) type Group = [[u8; GROUP]; 2];
@@ -85,6 +90,19 @@ impl<'a> Narrow<'a> {
         }
         [firsts.reduce_add(), seconds.reduce_add()]
     }
+
+    /// Asks for the bucket of a feature that will be scored.
+    #[inline]
+    pub(crate) fn fetch(&self, feature: u64) {
+        fetch(self.buckets, feature);
+    }
+
+    /// The two weights of a feature as they are written; zeros if it has none.
+    #[cfg(feature = "train")]
+    pub(crate) fn get(&self, feature: u64) -> [u8; 2] {
+        let Some(bucket) = self.buckets.get(bucket_of(feature, self.buckets.len())) else { return [0, 0] };
+        find(bucket, fingerprint_of(feature)).to_array().into_iter().fold(0, |pair, row| pair | row).to_le_bytes()
+    }
 }
 
 /// Groups of classes and weights a feature: for decisions among many classes, of which a feature touches few.
@@ -112,18 +130,25 @@ impl<'a> Wide<'a> {
         self.at(self.place(feature))
     }
 
+    /// Asks for the bucket of a feature that will be scored.
+    #[inline]
+    pub(crate) fn fetch(&self, feature: u64) {
+        fetch(self.buckets, feature);
+    }
+
     /// The scores of the classes: the weights of all features, added up.
     #[inline]
     pub(crate) fn score<const N: usize>(&self, features: &[u64; N]) -> Scores {
-        let mut scores = [0; 256];
+        let mut scores = [0; CLASSES];
         let mut places = [(0, 0); N];
         for (place, &feature) in places.iter_mut().zip(features) {
             *place = self.place(feature);
+            prefetch_index(self.groups, place.0 as usize);
         }
         for place in places {
             for [classes, weights] in self.at(place) {
                 for at in 0..GROUP {
-                    scores[classes[at] as usize] += WEIGHTS[weights[at] as usize];
+                    scores[classes[at] as usize % CLASSES] += WEIGHTS[weights[at] as usize];
                 }
             }
         }
@@ -144,6 +169,12 @@ impl<'a> Wide<'a> {
     fn at(&self, (start, len): (u32, u32)) -> &'a [Group] {
         self.groups.get(start as usize..(start + len) as usize).unwrap_or(&[])
     }
+}
+
+/// Asks for a bucket. The processor goes on meanwhile, as it would not if it were read.
+#[inline]
+fn fetch(buckets: &[Bucket], feature: u64) {
+    prefetch_index(buckets, bucket_of(feature, buckets.len()));
 }
 
 /// A table of few features for a first look, and by how much a class has to be ahead there to leave no doubt.

@@ -21,7 +21,7 @@ pub(crate) struct Tagger<'a> {
     /// Tags of known words with their share in hundredths; one of 127 stands alone and needs no decision.
     pub(crate) lexicon: Wide<'a>,
     quick: Quick<Wide<'a>>,
-    weights: Wide<'a>,
+    pub(crate) weights: Wide<'a>,
 }
 
 /// The share that makes a word's only tag sure.
@@ -73,9 +73,9 @@ impl<'a> Tagger<'a> {
     }
 
     /// The tag that a first look leaves no doubt about.
-    fn clear(&self, seen: &[Seen], at: usize, history: &History) -> Option<Tag> {
+    pub(crate) fn clear(&self, seen: &[Seen], at: usize, history: &History) -> Option<Tag> {
         let mut features = [0; N_QUICK];
-        extract_quick(seen, at, history, &mut features);
+        extract_quick(seen, at, history, &mut features, |feature| self.quick.table.fetch(feature));
         let scores = self.quick.table.score(&features);
         clear_of(&scores, CHOICES, self.quick.margin).map(|tag| Tag::ALL[tag])
     }
@@ -83,7 +83,7 @@ impl<'a> Tagger<'a> {
     /// The tag of the highest score.
     pub(crate) fn best(&self, seen: &[Seen], at: usize, history: &History) -> Tag {
         let mut features = [0; N_FEATURES];
-        extract(seen, at, history, &mut features);
+        extract(seen, at, history, &mut features, |feature| self.weights.fetch(feature));
         best(&self.weights.score(&features))
     }
 }

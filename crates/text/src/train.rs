@@ -4,6 +4,8 @@
 //! order of a hash map is ever looked at.
 
 mod oracle;
+mod parts;
+mod prune;
 mod quick;
 mod weights;
 
@@ -16,6 +18,7 @@ use crate::tokenize::lower;
 use crate::word::Word;
 use crate::{Gold, Rel, Tag};
 use oracle::Oracle;
+pub use prune::{parser as pruned_parser, tagger as pruned_tagger};
 pub use quick::{FirstLooks, parser as with_first_looks_of_parser, tagger as with_first_look_of_tagger};
 use weights::{NarrowTrainer, WideTrainer, write_wide};
 
@@ -105,7 +108,7 @@ pub fn tagger(sentences: &[&Gold], effort: Effort) -> Vec<u8> {
                 let mut history = History::default();
                 for at in 0..seen.len() {
                     let tag = seen[at].sure.unwrap_or_else(|| {
-                        tagger::extract(seen, at, &history, &mut features);
+                        tagger::extract(seen, at, &history, &mut features, |_| ());
                         let guess = tagger::best(&trainer.score(&features));
                         trainer.update(&features, gold[at] as u8, guess as u8);
                         guess
@@ -189,6 +192,20 @@ pub fn parser(sentences: &[&Gold], tags: &[Vec<Tag>], effort: Effort) -> Vec<u8>
         |sure_moves: &[u8]| [&sure_rels, sure_moves, &quick::no_narrow(), &moves, &quick::no_wide(), &rels].concat();
     let sure_moves = sure_moves(&Parser::new(&with(&vec![0; 2 * SureMoves::LEN])), &prepared);
     with(&sure_moves)
+}
+
+/// Tags a sentence as the tagger does without a first look, and tells of each decision: at which word, what came before, and
+/// the tag.
+fn walk_tags(tagger: &Tagger, seen: &[tagger::Seen], mut tell: impl FnMut(usize, &History, Tag)) {
+    let mut history = History::default();
+    for at in 0..seen.len() {
+        let tag = seen[at].sure.unwrap_or_else(|| {
+            let tag = tagger.best(seen, at, &history);
+            tell(at, &history, tag);
+            tag
+        });
+        history.push(&seen[at].word, tag);
+    }
 }
 
 /// A decision on the way to a tree.
@@ -336,7 +353,7 @@ impl Making<'_> {
                 if let Some(rel) = self.sure.get(state, head, dependent) {
                     return rel;
                 }
-                parser::extract_rels(state, head, dependent, &mut self.rel_features);
+                parser::extract_rels(state, head, dependent, &mut self.rel_features, |_| ());
                 let guess = parser::best_rel(&self.rels.score(&self.rel_features));
                 let gold = sentence.gold.rels[dependent];
                 if sentence.oracle.head(dependent) == head as u32 && gold != Rel::Root {
@@ -355,7 +372,7 @@ impl Making<'_> {
         if let Some(only) = allowed.only() {
             return only;
         }
-        parser::extract_moves(state, &mut self.move_features);
+        parser::extract_moves(state, &mut self.move_features, |_| ());
         let scores = self.moves.score(&self.move_features);
         let guess = allowed.best(scores);
         let costs = sentence.oracle.costs(state);

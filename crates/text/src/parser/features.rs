@@ -95,7 +95,7 @@ impl<'a> Top<'a> {
 
 /// Features of the choice of the next move.
 #[expect(clippy::too_many_lines, reason = "a list of features")]
-pub(crate) fn extract_moves(state: &State, out: &mut [u64; N_MOVES]) {
+pub(crate) fn extract_moves(state: &State, out: &mut [u64; N_MOVES], fetch: impl Fn(u64)) {
     let Top {
         s0_at,
         b0_at,
@@ -130,7 +130,7 @@ pub(crate) fn extract_moves(state: &State, out: &mut [u64; N_MOVES]) {
     let n_right = |node: &Node| number(u64::from(node.right.n.min(3)) + 8);
     let left_rels = |node: &Node| number(node.left.rels);
     let right_rels = |node: &Node| number(node.right.rels);
-    let mut put = putter(out);
+    let mut put = putter(out, fetch);
     put(s0.word);
     put(s0.word_tag);
     put(s1.word);
@@ -246,7 +246,7 @@ pub(crate) fn extract_moves(state: &State, out: &mut [u64; N_MOVES]) {
 }
 
 /// Features of a first look at the choice of the next move.
-pub(crate) fn extract_quick_moves(state: &State, out: &mut [u64; N_QUICK_MOVES]) {
+pub(crate) fn extract_quick_moves(state: &State, out: &mut [u64; N_QUICK_MOVES], fetch: impl Fn(u64)) {
     let Top {
         s0,
         s1,
@@ -265,7 +265,7 @@ pub(crate) fn extract_quick_moves(state: &State, out: &mut [u64; N_QUICK_MOVES])
         s1_s0_b0,
         ..
     } = Top::of(state);
-    let mut put = putter(out);
+    let mut put = putter(out, fetch);
     put(s0.word_tag);
     put(s1.word_tag);
     put(b0.word_tag);
@@ -293,7 +293,7 @@ pub(crate) fn extract_quick_moves(state: &State, out: &mut [u64; N_QUICK_MOVES])
 }
 
 /// Features of the relation between a head and a dependent, which is the top of the stack.
-pub(crate) fn extract_rels(state: &State, head: usize, dependent: usize, out: &mut [u64; N_RELS]) {
+pub(crate) fn extract_rels(state: &State, head: usize, dependent: usize, out: &mut [u64; N_RELS], fetch: impl Fn(u64)) {
     let (head_at, dependent_at) = (head as u32, dependent as u32);
     let (h, d) = (state.node(head_at), state.node(dependent_at));
     let to_left = number(u64::from(dependent < head));
@@ -312,7 +312,7 @@ pub(crate) fn extract_rels(state: &State, head: usize, dependent: usize, out: &m
     let all_rels = number(h.left.rels | h.right.rels);
     let d_rels = number(d.left.rels | d.right.rels);
     let pair = mix(h.tag, d.tag);
-    let mut put = putter(out);
+    let mut put = putter(out, fetch);
     let mut put = |feature: u64| put(feature ^ to_left);
     put(h.word_tag);
     put(d.word_tag);
@@ -352,7 +352,13 @@ pub(crate) fn extract_rels(state: &State, head: usize, dependent: usize, out: &m
 }
 
 /// Features of a first look at the relation between a head and a dependent.
-pub(crate) fn extract_quick_rels(state: &State, head: usize, dependent: usize, out: &mut [u64; N_QUICK_RELS]) {
+pub(crate) fn extract_quick_rels(
+    state: &State,
+    head: usize,
+    dependent: usize,
+    out: &mut [u64; N_QUICK_RELS],
+    fetch: impl Fn(u64),
+) {
     let (h, d) = (state.node(head as u32), state.node(dependent as u32));
     let to_left = number(u64::from(dependent < head));
     let d_left = state.node(d.left.outer);
@@ -361,7 +367,7 @@ pub(crate) fn extract_quick_rels(state: &State, head: usize, dependent: usize, o
     let all_rels = number(h.left.rels | h.right.rels);
     let d_rels = number(d.left.rels | d.right.rels);
     let pair = mix(h.tag, d.tag);
-    let mut put = putter(out);
+    let mut put = putter(out, fetch);
     let mut put = |feature: u64| put(feature ^ to_left);
     put(h.word_tag);
     put(d.word_tag);
@@ -391,10 +397,10 @@ mod tests {
         state.apply(crate::parser::Move::Shift, Rel::Dep);
         let (mut moves, mut quick_moves) = ([0; N_MOVES], [0; N_QUICK_MOVES]);
         let (mut rels, mut quick_rels) = ([0; N_RELS], [0; N_QUICK_RELS]);
-        extract_moves(&state, &mut moves);
-        extract_quick_moves(&state, &mut quick_moves);
-        extract_rels(&state, 1, 0, &mut rels);
-        extract_quick_rels(&state, 1, 0, &mut quick_rels);
+        extract_moves(&state, &mut moves, |_| ());
+        extract_quick_moves(&state, &mut quick_moves, |_| ());
+        extract_rels(&state, 1, 0, &mut rels, |_| ());
+        extract_quick_rels(&state, 1, 0, &mut quick_rels, |_| ());
         let all = [&moves[..], &quick_moves, &rels, &quick_rels].concat();
         assert!(!all.contains(&0));
     }

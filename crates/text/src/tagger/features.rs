@@ -10,14 +10,14 @@ pub(crate) const N_FEATURES: usize = 44;
 pub(crate) const N_QUICK: usize = 16;
 
 /// Features of the decision at `at`.
-pub(crate) fn extract(words: &[Seen], at: usize, history: &History, out: &mut [u64; N_FEATURES]) {
+pub(crate) fn extract(words: &[Seen], at: usize, history: &History, out: &mut [u64; N_FEATURES], fetch: impl Fn(u64)) {
     let near = |offset| near(words, at, offset);
     let (here, prev, prev2, next, next2) = (&words[at], near(-1), near(-2), near(1), near(2));
     let word = &here.word;
     let last = number(history.last);
     let pair = mix(last, history.before);
     let first = u64::from(is_first(words, at));
-    let mut put = putter(out);
+    let mut put = putter(out, fetch);
     put(word.norm);
     put(word.suffixes[1]);
     put(word.suffixes[2]);
@@ -67,12 +67,18 @@ pub(crate) fn extract(words: &[Seen], at: usize, history: &History, out: &mut [u
 }
 
 /// Features of a first look at the decision at `at`.
-pub(crate) fn extract_quick(words: &[Seen], at: usize, history: &History, out: &mut [u64; N_QUICK]) {
+pub(crate) fn extract_quick(
+    words: &[Seen],
+    at: usize,
+    history: &History,
+    out: &mut [u64; N_QUICK],
+    fetch: impl Fn(u64),
+) {
     let (here, prev, next) = (&words[at], near(words, at, -1), near(words, at, 1));
     let word = &here.word;
     let last = number(history.last);
     let first = u64::from(is_first(words, at));
-    let mut put = putter(out);
+    let mut put = putter(out, fetch);
     put(word.norm);
     put(word.suffixes[1]);
     put(word.suffixes[2]);
@@ -110,8 +116,8 @@ mod tests {
     fn every_template_has_its_place() {
         let seen = Seen { word: Word::new("fell", "fell"), ..EDGE_SEEN };
         let (mut all, mut quick) = ([0; N_FEATURES], [0; N_QUICK]);
-        extract(&[seen], 0, &History::default(), &mut all);
-        extract_quick(&[seen], 0, &History::default(), &mut quick);
+        extract(&[seen], 0, &History::default(), &mut all, |_| ());
+        extract_quick(&[seen], 0, &History::default(), &mut quick, |_| ());
         assert!(![&all[..], &quick].concat().contains(&0));
     }
 }

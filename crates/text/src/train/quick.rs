@@ -5,10 +5,11 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use super::parts::{ParserParts, TaggerParts};
 use super::weights::{NarrowTrainer, WideTrainer, line};
-use super::{Dice, Made, Prepared, lexicon, parser_words, prepared, walk, words};
-use crate::parser::{self, N_QUICK_MOVES, N_QUICK_RELS, Parser, State, SureMoves, SureRels};
-use crate::table::{Narrow, Quick, Scores, Wide, best_of};
+use super::{Dice, Made, Prepared, lexicon, parser_words, prepared, walk, walk_tags, words};
+use crate::parser::{self, N_QUICK_MOVES, N_QUICK_RELS, Parser, State};
+use crate::table::{Narrow, Scores, Wide, best_of};
 use crate::tagger::{self, History, N_QUICK, Seen, Tagger};
 use crate::word::Word;
 use crate::{Gold, Tag};
@@ -44,61 +45,37 @@ pub struct FirstLooks {
 /// Gives a tagger a first look, in the place of the one that it has. `others` are the words of sentences that it did not
 /// learn from.
 #[must_use]
-pub fn tagger(mut model: &[u8], sentences: &[&Gold], others: &[Vec<String>]) -> FirstLooks {
-    let [lexicon, _, weights] =
-        [section(&mut model, Wide::take), section(&mut model, |bytes| Quick::take(bytes, Wide::take)), model];
-    let without = [lexicon, &no_wide(), weights].concat();
-    let look_up = |forms: &[String]| tagger::look_up_all(&Wide::take(&mut &*lexicon), &words(forms));
+pub fn tagger(model: &[u8], sentences: &[&Gold], others: &[Vec<String>]) -> FirstLooks {
+    let parts = TaggerParts::of(model);
+    let look_up = |forms: &[String]| tagger::look_up_all(&Wide::take(&mut &*parts.lexicon), &words(forms));
     let sentences: Vec<Vec<Seen>> = sentences.iter().map(|gold| look_up(&gold.forms)).collect();
     let others: Vec<Vec<Seen>> = others.iter().map(|forms| look_up(forms)).collect();
-    let look = look_at_tags(&Tagger::new(&without), &sentences, &others);
-    FirstLooks { model: [lexicon, &look.bytes, weights].concat(), enough: vec![look.enough] }
+    let look = look_at_tags(&Tagger::new(model), &sentences, &others);
+    FirstLooks { model: TaggerParts { quick: &look.bytes, ..parts }.join(), enough: vec![look.enough] }
 }
 
 /// Gives a parser first looks, in the place of those that it has. `others` are the words of sentences that it did not learn
 /// from, with their tags.
 #[must_use]
-pub fn parser(
-    mut model: &[u8],
-    sentences: &[&Gold],
-    tags: &[Vec<Tag>],
-    others: &[(Vec<String>, Vec<Tag>)],
-) -> FirstLooks {
-    let (sure, rest) = model.split_at(SureRels::SIZE + 2 * SureMoves::LEN);
-    model = rest;
-    let [_, moves, _, rels] = [
-        section(&mut model, |bytes| Quick::take(bytes, Narrow::take)),
-        section(&mut model, Narrow::take),
-        section(&mut model, |bytes| Quick::take(bytes, Wide::take)),
-        model,
-    ];
-    let without = [sure, &no_narrow(), moves, &no_wide(), rels].concat();
+pub fn parser(model: &[u8], sentences: &[&Gold], tags: &[Vec<Tag>], others: &[(Vec<String>, Vec<Tag>)]) -> FirstLooks {
     let lexicon = lexicon(sentences);
     let words_of = |forms: &[String]| parser_words(&Wide::take(&mut lexicon.as_slice()), forms);
     let others: Vec<(Vec<Word>, Vec<Tag>)> =
         others.iter().map(|(forms, tags)| (words_of(forms), tags.clone())).collect();
-    let [at_moves, at_rels] = looks_at_tree(&Parser::new(&without), &prepared(sentences, tags), &others);
-    FirstLooks {
-        model: [sure, &at_moves.bytes, moves, &at_rels.bytes, rels].concat(),
-        enough: vec![at_moves.enough, at_rels.enough],
-    }
+    let [at_moves, at_rels] = looks_at_tree(&Parser::new(model), &prepared(sentences, tags), &others);
+    let parts = ParserParts { quick_moves: &at_moves.bytes, quick_rels: &at_rels.bytes, ..ParserParts::of(model) };
+    FirstLooks { model: parts.join(), enough: vec![at_moves.enough, at_rels.enough] }
 }
 
-/// The bytes of a model that `take` takes off their front.
-fn section<'a, Table>(bytes: &mut &'a [u8], take: impl FnOnce(&mut &'a [u8]) -> Table) -> &'a [u8] {
-    let all = *bytes;
-    let _ = take(bytes);
-    &all[..all.len() - bytes.len()]
-}
-
-/// The first look of a tagger that has none.
+/// The first look of a tagger.
 fn look_at_tags(tagger: &Tagger, sentences: &[Vec<Seen>], others: &[Vec<Seen>]) -> FirstLook {
     let mut trainer = WideTrainer::default();
     for round in 0..ROUNDS {
         for seen in sentences {
-            decisions(tagger, seen, |features, tag| {
-                let guess = tagger::best(&trainer.score(features));
-                trainer.update(features, tag, guess as u8);
+            walk_tags(tagger, seen, |at, history, tag| {
+                let features = of_tag(seen, at, history);
+                let guess = tagger::best(&trainer.score(&features));
+                trainer.update(&features, tag as u8, guess as u8);
             });
         }
         if round + 1 == ROUNDS / 2 {
@@ -109,29 +86,15 @@ fn look_at_tags(tagger: &Tagger, sentences: &[Vec<Seen>], others: &[Vec<Seen>]) 
     let table = Wide::take(&mut bytes.as_slice());
     let mut margins = Margins::default();
     for seen in others {
-        decisions(tagger, seen, |features, tag| {
-            margins.add(ahead(&table.score(features), tagger::CHOICES), |guess| guess == tag as usize);
+        walk_tags(tagger, seen, |at, history, tag| {
+            let scores = table.score(&of_tag(seen, at, history));
+            margins.add(ahead(&scores, tagger::CHOICES), |guess| guess == tag as usize);
         });
     }
     FirstLook::new(&bytes, margins)
 }
 
-/// Tells of each decision on the way through a sentence the features of a first look, and the tag.
-fn decisions(tagger: &Tagger, seen: &[Seen], mut tell: impl FnMut(&[u64; N_QUICK], u8)) {
-    let mut history = History::default();
-    for at in 0..seen.len() {
-        let tag = seen[at].sure.unwrap_or_else(|| {
-            let tag = tagger.best(seen, at, &history);
-            let mut features = [0; N_QUICK];
-            tagger::extract_quick(seen, at, &history, &mut features);
-            tell(&features, tag as u8);
-            tag
-        });
-        history.push(&seen[at].word, tag);
-    }
-}
-
-/// The first looks at moves and at relations of a parser that has none.
+/// The first looks at moves and at relations of a parser.
 fn looks_at_tree(parser: &Parser, sentences: &[Prepared], others: &[(Vec<Word>, Vec<Tag>)]) -> [FirstLook; 2] {
     let (mut moves, mut rels) = (NarrowTrainer::default(), WideTrainer::default());
     let mut dice = Dice(201);
@@ -176,15 +139,21 @@ fn looks_at_tree(parser: &Parser, sentences: &[Prepared], others: &[(Vec<Word>, 
     [FirstLook::new(&moves, move_margins), FirstLook::new(&rels, rel_margins)]
 }
 
+fn of_tag(seen: &[Seen], at: usize, history: &History) -> [u64; N_QUICK] {
+    let mut features = [0; N_QUICK];
+    tagger::extract_quick(seen, at, history, &mut features, |_| ());
+    features
+}
+
 fn of_move(state: &State) -> [u64; N_QUICK_MOVES] {
     let mut features = [0; N_QUICK_MOVES];
-    parser::extract_quick_moves(state, &mut features);
+    parser::extract_quick_moves(state, &mut features, |_| ());
     features
 }
 
 fn of_rel(state: &State, (head, dependent): (usize, usize)) -> [u64; N_QUICK_RELS] {
     let mut features = [0; N_QUICK_RELS];
-    parser::extract_quick_rels(state, head, dependent, &mut features);
+    parser::extract_quick_rels(state, head, dependent, &mut features, |_| ());
     features
 }
 

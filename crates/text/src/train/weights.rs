@@ -56,7 +56,7 @@ pub(crate) struct WideTrainer {
 
 impl WideTrainer {
     pub(crate) fn score(&self, features: &[u64]) -> Scores {
-        let mut scores = [0; 256];
+        let mut scores = [0; 64];
         for feature in features {
             let Some(&place) = self.places.get(feature) else { continue };
             for cell in &self.rows[place as usize].1 {
@@ -215,7 +215,7 @@ impl NarrowTrainer {
     /// The averaged weights in bytes: the mean over trainers of the same features.
     pub(crate) fn finish(trainers: &[Self]) -> Vec<u8> {
         let Some(first) = trainers.first() else { return Vec::new() };
-        let mut rows: Vec<(u64, u64, [f64; 2])> = (first.rows.iter().enumerate())
+        let rows: Vec<(u64, u64, [f64; 2])> = (first.rows.iter().enumerate())
             .map(|(at, row)| {
                 let mut sums = [0.0; 3];
                 for trainer in trainers {
@@ -228,21 +228,26 @@ impl NarrowTrainer {
             })
             .collect();
         let scale = scale(rows.iter().flat_map(|row| row.2));
-        rows.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        let quantised = rows
-            .into_iter()
-            .map(|(_, feature, weights)| (feature, weights.map(|weight| quantised(weight, scale).cast_unsigned())));
-        let kept: Vec<(u64, [u8; 2])> = quantised.filter(|(_, weights)| *weights != [0, 0]).collect();
-        let buckets = place(kept, NARROW_ROWS, |_| true);
-        let mut out = line(buckets.len() as u32);
-        for bucket in buckets {
-            let full = (0..NARROW_ROWS).map(|at| bucket.get(at).copied().unwrap_or_default());
-            full.clone().for_each(|(print, _)| out.extend(print.to_le_bytes()));
-            full.for_each(|(_, weights)| out.extend(weights));
-        }
-        pad(&mut out);
-        out
+        let quantised = rows.into_iter().map(|(rank, feature, weights)| {
+            (rank, feature, weights.map(|weight| quantised(weight, scale).cast_unsigned()))
+        });
+        write_narrow(quantised.filter(|row| row.2 != [0, 0]).collect())
     }
+}
+
+/// Writes a table of two weights a feature. Rows are (importance, feature, weights); the most important find a place first.
+pub(crate) fn write_narrow(mut rows: Vec<(u64, u64, [u8; 2])>) -> Vec<u8> {
+    rows.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    let rows = rows.into_iter().map(|(_, feature, weights)| (feature, weights)).collect();
+    let buckets = place(rows, NARROW_ROWS, |_| true);
+    let mut out = line(buckets.len() as u32);
+    for bucket in buckets {
+        let full = (0..NARROW_ROWS).map(|at| bucket.get(at).copied().unwrap_or_default());
+        full.clone().for_each(|(print, _)| out.extend(print.to_le_bytes()));
+        full.for_each(|(_, weights)| out.extend(weights));
+    }
+    pad(&mut out);
+    out
 }
 
 /// Writes a table of lists. Rows are (importance, feature, entries); the most important find a place first.
