@@ -2,6 +2,8 @@
 
 use whatlang::{Lang, Script};
 
+use crate::word_list::WordList;
+
 /// What [`language`] found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Language {
@@ -27,10 +29,13 @@ const MIN_ENGLISH: f64 = 0.08;
 const SURELY_ENGLISH: f64 = 0.16;
 
 /// Frequent English words that are rare in other languages.
-const FUNCTION_WORDS: &[&str] = &[
-    "the", "and", "to", "that", "for", "with", "said", "has", "have", "from", "this", "are", "not", "by", "he", "his",
-    "they", "who", "which", "were", "been", "would", "their", "but", "it", "its",
-];
+const FUNCTION_WORDS: WordList = WordList::new(&[
+    "and", "are", "been", "but", "by", "for", "from", "has", "have", "he", "his", "it", "its", "not", "said", "that",
+    "the", "their", "they", "this", "to", "were", "which", "who", "with", "would",
+]);
+
+/// Bytes of the longest of them.
+const LONGEST: usize = 5;
 
 /// The language of a text: conservative, so that a page is left out only where it is surely not English.
 #[must_use]
@@ -71,14 +76,30 @@ fn english_share(text: &str) -> f64 {
     let (mut n_words, mut n_english) = (0_usize, 0_usize);
     for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         n_words += 1;
-        n_english += usize::from(FUNCTION_WORDS.iter().any(|known| known.eq_ignore_ascii_case(word)));
+        n_english += usize::from(is_function_word(word));
     }
     if n_words == 0 { 0.0 } else { n_english as f64 / n_words as f64 }
 }
 
+fn is_function_word(word: &str) -> bool {
+    let mut lower = [0; LONGEST];
+    let Some(lower) = lower.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    str::from_utf8(lower).is_ok_and(|lower| FUNCTION_WORDS.contains(lower))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Language, language};
+    use super::{FUNCTION_WORDS, LONGEST, Language, is_function_word, language};
+
+    #[test]
+    fn no_function_word_is_longer_than_the_longest() {
+        for word in ["and", "THEIR", "Which", "would"] {
+            assert!(is_function_word(word) && word.len() <= LONGEST, "{word}");
+        }
+        assert!(!is_function_word("whichever") && !FUNCTION_WORDS.contains("And"));
+    }
 
     #[track_caller]
     fn check(text: &str, expected: Language) {
