@@ -8,6 +8,7 @@ use std::rc::Rc;
 
 use dixit_text::{Run, Tag};
 use rustc_hash::FxHashSet;
+use smallvec::{SmallVec, smallvec};
 
 use super::{
     RuleSet,
@@ -84,11 +85,14 @@ struct Machine<'a> {
     furthest: Stuck,
 }
 
+/// What a word takes: at most places nothing or itself.
+type Few = SmallVec<[Candidate; 1]>;
+
 /// What an atom can take at a place, best first.
 enum Offer {
     /// A slot's, which other programs ask for too.
     Shared(Rc<[Candidate]>),
-    Own(Vec<Candidate>),
+    Own(Few),
 }
 
 impl Deref for Offer {
@@ -168,12 +172,12 @@ impl<'a> Machine<'a> {
     }
 
     /// A word or mark, here or behind what may be stepped over.
-    fn literals(&self, kind: &AtomKind, side: Side, pos: usize) -> Vec<Candidate> {
+    fn literals(&self, kind: &AtomKind, side: Side, pos: usize) -> Few {
         // A headline ends without the full stop that it stands for.
         let end = self.view.unit.piece(pos.max(1) - 1).end;
         if side == Side::Right && pos == end && matches!(kind, AtomKind::Mark(marks) if marks.contains(&'.')) {
             let nothing = Run::new(pos, pos);
-            return vec![Candidate { taken: nothing, span: nothing, verb: None, inherited: false, n_lexical: 0 }];
+            return smallvec![Candidate { taken: nothing, span: nothing, verb: None, inherited: false, n_lexical: 0 }];
         }
         let edge = |place: usize| if side == Side::Right { Some(place) } else { place.checked_sub(1) };
         self.view.steps(side, pos).into_iter().filter_map(edge).filter_map(|at| self.literal(kind, at)).collect()
@@ -212,8 +216,8 @@ impl<'a> Machine<'a> {
     }
 
     /// `...`: nothing, then one word, up to four; never over a mark or into a quotation.
-    fn gaps(&self, side: Side, pos: usize) -> Vec<Candidate> {
-        let mut list = Vec::new();
+    fn gaps(&self, side: Side, pos: usize) -> Few {
+        let mut list = Few::new();
         for length in 0..=LONGEST_GAP {
             let run = match side {
                 Side::Right => Run::new(pos, pos + length),

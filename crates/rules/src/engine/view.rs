@@ -8,6 +8,7 @@ use dixit_text::{
     phrase::{self, Subject, VerbGroup},
 };
 use rustc_hash::FxHashMap;
+use smallvec::{SmallVec, smallvec};
 
 use super::{
     candidates::{At, Candidate, Side},
@@ -243,7 +244,7 @@ impl<'a> View<'a> {
 
     /// Where a pattern may go on when it stands at `pos`: there, or behind what may be stepped over. Nearest first. To
     /// the left `pos` is the end of what is still to be read.
-    pub(crate) fn steps(&self, side: Side, pos: usize) -> Vec<usize> {
+    pub(crate) fn steps(&self, side: Side, pos: usize) -> Steps {
         match side {
             Side::Right => steps(pos, &self.stepped().rightward),
             Side::Left => steps(pos, &self.stepped().leftward),
@@ -264,10 +265,14 @@ impl<'a> View<'a> {
     }
 }
 
-fn steps(pos: usize, stepped: &[(usize, usize)]) -> Vec<usize> {
-    /// A chain of asides longer than this is no aside any more.
-    const MOST: usize = 8;
-    let mut reached = vec![pos];
+/// A chain of asides longer than this is no aside any more.
+const MOST: usize = 8;
+
+/// Places that a pattern may go on from: one, but for asides.
+pub(crate) type Steps = SmallVec<[usize; MOST]>;
+
+fn steps(pos: usize, stepped: &[(usize, usize)]) -> Steps {
+    let mut reached = smallvec![pos];
     let mut next = 0;
     while next < reached.len() && reached.len() < MOST {
         let from = reached[next];
