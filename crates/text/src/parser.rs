@@ -59,17 +59,18 @@ impl SureRels<'_> {
 pub(crate) struct SureMoves<'a>(&'a [[u8; 2]]);
 
 impl SureMoves<'_> {
-    /// Entries of the table, one for many contexts; the most frequent one has it.
-    pub(crate) const LEN: usize = 1 << 16;
+    /// Entries of the table, one for many contexts; the most frequent one has it. Some hundred contexts are sure, and so
+    /// few kilobytes are never far from the processor.
+    pub(crate) const LEN: usize = 1 << 13;
 
     /// The entry of a context, and what stands in it if it is about this context and this move.
     pub(crate) fn entry(context: u64, step: Move) -> (usize, u16) {
-        ((context >> 48) as usize, (context >> 32) as u16 & !3 | (step as u16 + 1))
+        ((context >> 51) as usize, (context >> 35) as u16 & !3 | (step as u16 + 1))
     }
 
     fn get(self, state: &State, allowed: Allowed) -> Option<Move> {
         let context = state.context();
-        let found = u16::from_le_bytes(*self.0.get((context >> 48) as usize)?);
+        let found = u16::from_le_bytes(*self.0.get((context >> 51) as usize)?);
         let step =
             [Move::Shift, Move::Left, Move::Right].into_iter().find(|&step| Self::entry(context, step).1 == found)?;
         allowed.permits(step).then_some(step)

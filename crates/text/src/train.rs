@@ -7,11 +7,12 @@ mod oracle;
 mod parts;
 mod prune;
 mod quick;
+mod sure;
 mod weights;
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::parser::{self, Move, N_MOVES, N_RELS, Parser, State, SureMoves, SureRels};
+use crate::parser::{self, Move, N_MOVES, N_RELS, Parser, State, SureRels};
 use crate::table::Wide;
 use crate::tagger::{self, History, N_FEATURES, SURE, Tagger};
 use crate::tokenize::lower;
@@ -154,11 +155,11 @@ fn lexicon(sentences: &[&Gold]) -> Vec<u8> {
     write_wide(rows)
 }
 
-/// Trains a parser without first looks on sentences with the tags that the tagger would give them; returns the bytes of its
+/// Trains a parser without sure moves and first looks on sentences with the tags that the tagger would give them; returns the bytes of its
 /// model.
 #[must_use]
 pub fn parser(sentences: &[&Gold], tags: &[Vec<Tag>], effort: Effort) -> Vec<u8> {
-    let sure_rels = sure_rels(sentences, tags);
+    let sure_rels = sure::rels(sentences, tags);
     let sure = SureRels(&sure_rels);
     let mut state = State::default();
     let prepared = prepared(sentences, tags);
@@ -188,10 +189,8 @@ pub fn parser(sentences: &[&Gold], tags: &[Vec<Tag>], effort: Effort) -> Vec<u8>
         rels.push(making.rels);
     }
     let (moves, rels) = (NarrowTrainer::finish(&moves), WideTrainer::finish(&rels));
-    let with =
-        |sure_moves: &[u8]| [&sure_rels, sure_moves, &quick::no_narrow(), &moves, &quick::no_wide(), &rels].concat();
-    let sure_moves = sure_moves(&Parser::new(&with(&vec![0; 2 * SureMoves::LEN])), &prepared);
-    with(&sure_moves)
+    let none = [sure::no_moves(), quick::no_narrow()].concat();
+    [&sure_rels, &none, &moves, &quick::no_wide(), &rels].map(Vec::as_slice).concat()
 }
 
 /// Tags a sentence as the tagger does without a first look, and tells of each decision: at which word, what came before, and
@@ -233,60 +232,6 @@ fn walk(parser: &Parser, state: &mut State, mut tell: impl FnMut(Made)) {
         });
         state.apply(step, rel.unwrap_or(Rel::Dep));
     }
-}
-
-/// Which moves are sure: at least this share, in thousandths, of at least so many decisions between the same tags.
-const SURE_MOVES: (u32, u32) = (998, 60);
-
-/// The table of moves that need no decision, by what a parser without it decides.
-fn sure_moves(parser: &Parser, sentences: &[Prepared]) -> Vec<u8> {
-    let mut counts: BTreeMap<u64, [u32; 3]> = BTreeMap::new();
-    let mut state = State::default();
-    for sentence in sentences {
-        state.reset(&sentence.words, sentence.tags);
-        walk(parser, &mut state, |made| {
-            if let Made::Move(state, _, step) = made {
-                counts.entry(state.context()).or_default()[step as usize] += 1;
-            }
-        });
-    }
-    let mut contexts: Vec<(u32, u64, [u32; 3])> =
-        counts.into_iter().map(|(context, counts)| (counts.iter().sum(), context, counts)).collect();
-    contexts.sort_unstable_by_key(|&(total, context, _)| (std::cmp::Reverse(total), context));
-    let (share, least) = SURE_MOVES;
-    let mut table = vec![0u16; SureMoves::LEN];
-    for (total, context, counts) in contexts {
-        let sure = [Move::Shift, Move::Left, Move::Right]
-            .into_iter()
-            .find(|&step| total >= least && counts[step as usize] * 1000 >= total * share);
-        if let Some((place, entry)) = sure.map(|step| SureMoves::entry(context, step))
-            && table[place] == 0
-        {
-            table[place] = entry;
-        }
-    }
-    table.into_iter().flat_map(u16::to_le_bytes).collect()
-}
-
-/// Which relations are sure by the tags of head and dependent: at least this share of at least so many arcs.
-const SURE_RELS: (u32, u32) = (993, 50);
-
-/// The table of relations that need no decision.
-fn sure_rels(sentences: &[&Gold], tags: &[Vec<Tag>]) -> Vec<u8> {
-    let mut counts = vec![[0u32; 64]; SureRels::SIZE];
-    for (gold, tags) in sentences.iter().zip(tags) {
-        for (at, (&head, &rel)) in gold.heads.iter().zip(&gold.rels).enumerate() {
-            if let Some(head) = head {
-                counts[SureRels::place(tags[head], tags[at], at < head)][rel as usize] += 1;
-            }
-        }
-    }
-    let (share, least) = SURE_RELS;
-    let sure = |counts: &[u32; 64]| {
-        let total: u32 = counts.iter().sum();
-        (0..64u8).find(|&rel| total >= least && counts[rel as usize] * 1000 >= total * share).unwrap_or(0)
-    };
-    counts.iter().map(sure).collect()
 }
 
 fn prepared<'a>(sentences: &[&'a Gold], tags: &'a [Vec<Tag>]) -> Vec<Prepared<'a>> {

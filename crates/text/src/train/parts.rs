@@ -29,8 +29,10 @@ impl<'a> TaggerParts<'a> {
 /// Of a parser.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ParserParts<'a> {
-    /// The moves and relations that need no decision.
-    pub(super) sure: &'a [u8],
+    /// The relations that need no decision.
+    pub(super) sure_rels: &'a [u8],
+    /// The moves that need none.
+    pub(super) sure_moves: &'a [u8],
     pub(super) quick_moves: &'a [u8],
     pub(super) moves: &'a [u8],
     pub(super) quick_rels: &'a [u8],
@@ -39,9 +41,11 @@ pub(super) struct ParserParts<'a> {
 
 impl<'a> ParserParts<'a> {
     pub(super) fn of(model: &'a [u8]) -> Self {
-        let (sure, mut rest) = model.split_at((SureRels::SIZE + 2 * SureMoves::LEN).min(model.len()));
+        let (sure_rels, rest) = model.split_at(SureRels::SIZE.min(model.len()));
+        let (sure_moves, mut rest) = rest.split_at((2 * SureMoves::LEN).min(rest.len()));
         Self {
-            sure,
+            sure_rels,
+            sure_moves,
             quick_moves: section(&mut rest, |bytes| Quick::take(bytes, Narrow::take)),
             moves: section(&mut rest, Narrow::take),
             quick_rels: section(&mut rest, |bytes| Quick::take(bytes, Wide::take)),
@@ -51,7 +55,7 @@ impl<'a> ParserParts<'a> {
 
     /// The model.
     pub(super) fn join(self) -> Vec<u8> {
-        [self.sure, self.quick_moves, self.moves, self.quick_rels, self.rels].concat()
+        [self.sure_rels, self.sure_moves, self.quick_moves, self.moves, self.quick_rels, self.rels].concat()
     }
 }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::parts::{ParserParts, TaggerParts};
 use super::weights::{NarrowTrainer, WideTrainer, line};
-use super::{Dice, Made, Prepared, lexicon, parser_words, prepared, walk, walk_tags, words};
+use super::{Dice, Made, Prepared, lexicon, parser_words, prepared, sure, walk, walk_tags, words};
 use crate::parser::{self, N_QUICK_MOVES, N_QUICK_RELS, Parser, State};
 use crate::table::{Narrow, Scores, Wide, best_of};
 use crate::tagger::{self, History, N_QUICK, Seen, Tagger};
@@ -54,7 +54,7 @@ pub fn tagger(model: &[u8], sentences: &[&Gold], others: &[Vec<String>]) -> Firs
     FirstLooks { model: TaggerParts { quick: &look.bytes, ..parts }.join(), enough: vec![look.enough] }
 }
 
-/// Gives a parser first looks, in the place of those that it has. `others` are the words of sentences that it did not learn
+/// Gives a parser sure moves and first looks, in the place of those that it has. `others` are the words of sentences that it did not learn
 /// from, with their tags.
 #[must_use]
 pub fn parser(model: &[u8], sentences: &[&Gold], tags: &[Vec<Tag>], others: &[(Vec<String>, Vec<Tag>)]) -> FirstLooks {
@@ -62,8 +62,12 @@ pub fn parser(model: &[u8], sentences: &[&Gold], tags: &[Vec<Tag>], others: &[(V
     let words_of = |forms: &[String]| parser_words(&Wide::take(&mut lexicon.as_slice()), forms);
     let others: Vec<(Vec<Word>, Vec<Tag>)> =
         others.iter().map(|(forms, tags)| (words_of(forms), tags.clone())).collect();
-    let [at_moves, at_rels] = looks_at_tree(&Parser::new(model), &prepared(sentences, tags), &others);
-    let parts = ParserParts { quick_moves: &at_moves.bytes, quick_rels: &at_rels.bytes, ..ParserParts::of(model) };
+    let sentences = prepared(sentences, tags);
+    let parts = ParserParts { sure_moves: &sure::no_moves(), ..ParserParts::of(model) };
+    let sure_moves = sure::moves(&Parser::new(&parts.join()), &sentences);
+    let parts = ParserParts { sure_moves: &sure_moves, ..parts };
+    let [at_moves, at_rels] = looks_at_tree(&Parser::new(&parts.join()), &sentences, &others);
+    let parts = ParserParts { quick_moves: &at_moves.bytes, quick_rels: &at_rels.bytes, ..parts };
     FirstLooks { model: parts.join(), enough: vec![at_moves.enough, at_rels.enough] }
 }
 
