@@ -20,10 +20,10 @@ pub(crate) struct Args {
     /// Train this one only, with the other as it is.
     #[arg(long)]
     only: Option<Which>,
-    /// Keep the weights that decide, and learn anew only when a first look is enough.
+    /// Keep the weights that decide, and learn anew only what needs no decision and when a first look is enough.
     #[arg(long)]
     first_looks: bool,
-    /// Keep of the weights that decide those that tell the most, and learn anew when a first look is enough.
+    /// Keep of the weights that decide those that tell the most, and then do as with --first-looks.
     #[arg(long, conflicts_with = "first_looks")]
     prune: bool,
     /// Train and score, but write nothing.

@@ -18,38 +18,21 @@ impl Document {
         let sentences = sentences(&input.text, &paragraphs, &tokens);
         let mut words = words(&input.text, &tokens);
         let tags = tags(&input.text, &words, &tokens, &sentences, &quotes);
-        let lemmas = tokens.iter().zip(&tags).map(|(token, &tag)| lemma::lemma(&token.lower, tag)).collect();
         for word in &mut words {
             word.look_up(&Tagger::embedded().lexicon);
         }
-        let quote_of = quote::quote_of(&quotes, tokens.len());
+        let mut document = Self::without_trees(input, paragraphs, sentences, tokens, quotes, tags);
         let view = Segmenter {
-            text: &input.text,
-            tokens: &tokens,
+            text: document.text(),
+            tokens: &document.tokens,
             words: &words,
-            tags: &tags,
-            quotes: &quotes,
-            quote_of: &quote_of,
+            tags: &document.tags,
+            quotes: &document.quotes,
+            quote_of: &document.quote_of,
         };
-        let trees = tree::parse(&view, &sentences);
-        let Trees { heads, rels, subtrees } = trees;
-        let children = Children::of(&heads);
-        let sentence_of = sentence_of(&sentences);
-        Self {
-            input,
-            paragraphs,
-            sentences,
-            tokens,
-            quotes,
-            quote_of,
-            sentence_of,
-            tags,
-            lemmas,
-            heads,
-            rels,
-            subtrees,
-            children,
-        }
+        let trees = tree::parse(&view, &document.sentences);
+        document.set_trees(trees);
+        document
     }
 
     /// A document with the tokens, tags and trees of a treebank, made projective where they are not.
@@ -63,28 +46,42 @@ impl Document {
         }
         let FromGold { text, paragraphs, sentences, tokens, tags, trees } = made;
         let quotes = quote::pair(&text, &paragraphs, &tokens);
-        let lemmas = tokens.iter().zip(&tags).map(|(token, &tag)| lemma::lemma(&token.lower, tag)).collect();
-        let subtrees = tree::subtrees(&trees.heads);
-        let quote_of = quote::quote_of(&quotes, tokens.len());
         let input = Input::from_text(key, text);
-        let Trees { heads, rels, .. } = trees;
-        let children = Children::of(&heads);
-        let sentence_of = sentence_of(&sentences);
+        let mut document = Self::without_trees(input, paragraphs, sentences, tokens, quotes, tags);
+        document.set_trees(Trees { subtrees: tree::subtrees(&trees.heads), ..trees });
+        document
+    }
+
+    /// A document whose words do not hang on each other yet.
+    pub(crate) fn without_trees(
+        input: Input,
+        paragraphs: Vec<Paragraph>,
+        sentences: Vec<Sentence>,
+        tokens: Vec<Token>,
+        quotes: Vec<Quote>,
+        tags: Vec<Tag>,
+    ) -> Self {
         Self {
+            quote_of: quote::quote_of(&quotes, tokens.len()),
+            sentence_of: sentence_of(&sentences),
+            lemmas: tokens.iter().zip(&tags).map(|(token, &tag)| lemma::lemma(&token.lower, tag)).collect(),
+            heads: Vec::new(),
+            rels: Vec::new(),
+            subtrees: Vec::new(),
+            children: Children::of(&[]),
             input,
             paragraphs,
             sentences,
             tokens,
             quotes,
-            quote_of,
-            sentence_of,
             tags,
-            lemmas,
-            heads,
-            rels,
-            subtrees,
-            children,
         }
+    }
+
+    /// Lets the words hang as the trees of all tokens say.
+    pub(crate) fn set_trees(&mut self, trees: Trees) {
+        self.children = Children::of(&trees.heads);
+        (self.heads, self.rels, self.subtrees) = (trees.heads, trees.rels, trees.subtrees);
     }
 }
 
@@ -116,7 +113,7 @@ fn sentences(text: &str, paragraphs: &[Paragraph], tokens: &[Token]) -> Vec<Sent
 }
 
 /// For every token the index of its sentence.
-pub(crate) fn sentence_of(sentences: &[Sentence]) -> Vec<u32> {
+fn sentence_of(sentences: &[Sentence]) -> Vec<u32> {
     let mut indices = Vec::new();
     for (idx, sentence) in sentences.iter().enumerate() {
         indices.resize(sentence.run.end, idx as u32);

@@ -3,13 +3,12 @@
 mod final_e;
 mod table;
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::{SmolStr, format_smolstr};
 
-use crate::{Tag, hash};
+use crate::Tag;
 
 /// The base form of a word in lower case, by its part of speech: *said* as a verb is *say*.
 ///
@@ -43,14 +42,14 @@ pub fn inflect(base: &str) -> Vec<SmolStr> {
         return forms;
     }
     push(if base == "have" { "has".into() } else { with_s(base) });
-    let irregular = past_table().get(base).map(|&pasts| ("", pasts)).or_else(|| prefixed(base));
+    let irregular = PASTS.get(base).map(|&pasts| ("", pasts)).or_else(|| prefixed(base));
     if let Some((prefix, pasts)) = irregular {
         pasts.split(' ').for_each(|past| push(format_smolstr!("{prefix}{past}")));
     } else {
         with_ending(base, "ed").into_iter().for_each(&mut push);
     }
     with_ending(base, "ing").into_iter().for_each(&mut push);
-    if let Some(plural) = plural_table().get(base) {
+    if let Some(plural) = PLURALS.get(base) {
         push(SmolStr::new_static(plural));
     }
     forms
@@ -62,7 +61,7 @@ fn prefixed(base: &str) -> Option<(&'static str, &'static str)> {
         &["re", "over", "under", "mis", "out", "un", "fore", "with", "up", "fore", "inter", "pre", "be", "co", "under"];
     PREFIXES.iter().find_map(|&prefix| {
         let rest = base.strip_prefix(prefix).filter(|rest| rest.len() > 2)?;
-        Some((prefix, *past_table().get(rest)?))
+        Some((prefix, *PASTS.get(rest)?))
     })
 }
 
@@ -141,57 +140,34 @@ const fn is_vowel(byte: u8) -> bool {
     matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
-/// A hash map over our own hash: fast, and the same everywhere.
-type Table = HashMap<&'static str, &'static str, BuildHasherDefault<TextHasher>>;
-
-/// The same without values.
-type Set = HashSet<&'static str, BuildHasherDefault<TextHasher>>;
-
-#[derive(Default)]
-struct TextHasher(u64);
-
-impl Hasher for TextHasher {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = hash::mix(self.0, hash::bytes(bytes));
-    }
-}
+type Table = FxHashMap<&'static str, &'static str>;
 
 /// Irregular forms of verbs to their bases.
-fn verb_table() -> &'static Table {
-    static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let mut table = Table::default();
-        for &(base, forms) in table::VERBS {
-            for form in forms.split(' ') {
-                table.entry(form).or_insert(base);
-            }
+static BASES: LazyLock<Table> = LazyLock::new(|| {
+    let mut bases = Table::default();
+    for &(base, forms) in table::VERBS {
+        for form in forms.split(' ') {
+            bases.entry(form).or_insert(base);
         }
-        table.extend(table::VERB_FORMS.iter().copied());
-        table
-    })
-}
+    }
+    bases.extend(table::VERB_FORMS.iter().copied());
+    bases
+});
 
 /// Irregular verbs to their pasts.
-fn past_table() -> &'static Table {
-    static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(|| table::VERBS.iter().copied().collect())
-}
+static PASTS: LazyLock<Table> = LazyLock::new(|| table::VERBS.iter().copied().collect());
 
 /// Nouns to their irregular plurals.
-fn plural_table() -> &'static Table {
-    static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(|| table::NOUNS.iter().copied().collect())
-}
+static PLURALS: LazyLock<Table> = LazyLock::new(|| table::NOUNS.iter().copied().collect());
 
 /// Irregular plurals to their nouns.
-fn noun_table() -> &'static Table {
-    static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(|| table::NOUNS.iter().map(|&(base, plural)| (plural, base)).collect())
-}
+static NOUNS: LazyLock<Table> = LazyLock::new(|| table::NOUNS.iter().map(|&(noun, plural)| (plural, noun)).collect());
+
+type Set = FxHashSet<&'static str>;
+
+static WITH_E: LazyLock<Set> = LazyLock::new(|| final_e::WITH_E.iter().copied().collect());
+
+static WITHOUT_E: LazyLock<Set> = LazyLock::new(|| final_e::WITHOUT_E.iter().copied().collect());
 
 fn verb(lower: &str, tag: Tag) -> SmolStr {
     if matches!(tag, Tag::Vb | Tag::Vbp | Tag::Md) {
@@ -207,8 +183,7 @@ fn verb(lower: &str, tag: Tag) -> SmolStr {
         };
     }
     // *Found* and *saw* are bases too, but not in the past tense.
-    let table = verb_table();
-    if let Some(base) = table.get(lower) {
+    if let Some(base) = BASES.get(lower) {
         return SmolStr::new_static(base);
     }
     let regular = match tag {
@@ -231,13 +206,13 @@ fn verb(lower: &str, tag: Tag) -> SmolStr {
 fn prefix_past(lower: &str) -> Option<SmolStr> {
     ["re", "over", "under", "mis", "out", "un", "fore", "with", "up", "inter", "pre", "co"].iter().find_map(|prefix| {
         let rest = lower.strip_prefix(prefix)?.trim_start_matches('-');
-        let base = verb_table().get(rest)?;
+        let base = BASES.get(rest)?;
         Some(format_smolstr!("{}{base}", &lower[..lower.len() - rest.len()]))
     })
 }
 
 fn noun(lower: &str) -> SmolStr {
-    if let Some(base) = noun_table().get(lower) {
+    if let Some(base) = NOUNS.get(lower) {
         return SmolStr::new_static(base);
     }
     if let Some(stem) = lower.strip_suffix("men").filter(|stem| stem.len() > 1) {
@@ -314,31 +289,21 @@ fn restore(stem: &str, is_ing: bool) -> SmolStr {
     if lost_e(stem, is_ing) { format_smolstr!("{stem}e") } else { SmolStr::new(stem) }
 }
 
-fn with_e() -> &'static Set {
-    static SET: OnceLock<Set> = OnceLock::new();
-    SET.get_or_init(|| final_e::WITH_E.iter().copied().collect())
-}
-
-fn without_e() -> &'static Set {
-    static SET: OnceLock<Set> = OnceLock::new();
-    SET.get_or_init(|| final_e::WITHOUT_E.iter().copied().collect())
-}
-
 /// Whether a stem lost an *e* before its ending. By the letters it ends with; the tables hold the exceptions.
 fn lost_e(stem: &str, is_ing: bool) -> bool {
-    if with_e().contains(stem) {
+    if WITH_E.contains(stem) {
         return true;
     }
-    if without_e().contains(stem) {
+    if WITHOUT_E.contains(stem) {
         return false;
     }
     // Both tables also speak for longer words: *sur-prise*, *re-open*.
     for prefix in ["re", "un", "over", "under", "mis", "pre", "out", "dis", "inter", "de"] {
         if let Some(rest) = stem.strip_prefix(prefix).map(|rest| rest.trim_start_matches('-')) {
-            if with_e().contains(rest) {
+            if WITH_E.contains(rest) {
                 return true;
             }
-            if without_e().contains(rest) {
+            if WITHOUT_E.contains(rest) {
                 return false;
             }
         }

@@ -65,12 +65,17 @@ impl SureMoves<'_> {
 
     /// The entry of a context, and what stands in it if it is about this context and this move.
     pub(crate) fn entry(context: u64, step: Move) -> (usize, u16) {
-        ((context >> 51) as usize, (context >> 35) as u16 & !3 | (step as u16 + 1))
+        (Self::place(context), (context >> 35) as u16 & !3 | (step as u16 + 1))
+    }
+
+    /// The highest bits say where, the next ones what is looked for there.
+    fn place(context: u64) -> usize {
+        (context >> (u64::BITS - Self::LEN.ilog2())) as usize
     }
 
     fn get(self, state: &State, allowed: Allowed) -> Option<Move> {
         let context = state.context();
-        let found = u16::from_le_bytes(*self.0.get((context >> 51) as usize)?);
+        let found = u16::from_le_bytes(*self.0.get(Self::place(context))?);
         let step =
             [Move::Shift, Move::Left, Move::Right].into_iter().find(|&step| Self::entry(context, step).1 == found)?;
         allowed.permits(step).then_some(step)

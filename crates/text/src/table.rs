@@ -27,7 +27,7 @@ type Bucket = [[u8; 2]; 2 * NARROW_ROWS];
 pub(crate) type Scores = [i32; CLASSES];
 
 /// Classes that there may be. The lower bits of a byte are then an index that needs no check.
-const CLASSES: usize = 64;
+pub(crate) const CLASSES: usize = 64;
 
 /// Classes and their weights, some at a time: a list of them has no rest, and few turns. What fills up the last has weight 0.
 pub(crate) type Group = [[u8; GROUP]; 2];

@@ -155,8 +155,8 @@ fn lexicon(sentences: &[&Gold]) -> Vec<u8> {
     write_wide(rows)
 }
 
-/// Trains a parser without sure moves and first looks on sentences with the tags that the tagger would give them; returns the bytes of its
-/// model.
+/// Trains a parser without sure moves and first looks on sentences with the tags that the tagger would give them; returns
+/// the bytes of its model.
 #[must_use]
 pub fn parser(sentences: &[&Gold], tags: &[Vec<Tag>], effort: Effort) -> Vec<u8> {
     let sure_rels = sure::rels(sentences, tags);

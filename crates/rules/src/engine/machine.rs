@@ -85,7 +85,7 @@ struct Machine<'a> {
     furthest: Stuck,
 }
 
-/// What a word takes: at most places nothing or itself.
+/// What a word, a mark or `...` takes: at most places nothing or one thing.
 type Few = SmallVec<[Candidate; 1]>;
 
 /// What an atom can take at a place, best first.

@@ -2,8 +2,7 @@
 
 use smol_str::SmolStr;
 
-use crate::analysis::sentence_of;
-use crate::tree::Children;
+use crate::tree::Trees;
 use crate::{BlockKind, Document, Input, Paragraph, Rel, Run, Sentence, Span, Tag, Token, quote};
 
 /// One token of a drawn tree.
@@ -61,22 +60,14 @@ pub(super) fn document(rows: &[Row], lens: &[usize]) -> Document {
         first += len;
     }
     let quotes = quote::pair(&text, &paragraphs, &tokens);
+    let tags = rows.iter().map(|row| row.tag).collect();
+    let mut document =
+        Document::without_trees(Input::from_text("drawn", text), paragraphs, sentences, tokens, quotes, tags);
+    document.lemmas = rows.iter().map(|row| lemma(row.form, row.tag)).collect();
     let heads: Vec<Option<u32>> = rows.iter().map(|row| row.head.map(|head| head as u32)).collect();
-    Document {
-        quote_of: quote::quote_of(&quotes, tokens.len()),
-        sentence_of: sentence_of(&sentences),
-        quotes,
-        lemmas: rows.iter().map(|row| lemma(row.form, row.tag)).collect(),
-        tags: rows.iter().map(|row| row.tag).collect(),
-        rels: rows.iter().map(|row| row.rel).collect(),
-        subtrees: subtrees(&heads),
-        children: Children::of(&heads),
-        heads,
-        input: Input::from_text("drawn", text),
-        paragraphs,
-        sentences,
-        tokens,
-    }
+    let rels = rows.iter().map(|row| row.rel).collect();
+    document.set_trees(Trees { subtrees: subtrees(&heads), heads, rels });
+    document
 }
 
 fn is_blank_between(before: &str, form: &str) -> bool {

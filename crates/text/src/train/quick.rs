@@ -54,8 +54,8 @@ pub fn tagger(model: &[u8], sentences: &[&Gold], others: &[Vec<String>]) -> Firs
     FirstLooks { model: TaggerParts { quick: &look.bytes, ..parts }.join(), enough: vec![look.enough] }
 }
 
-/// Gives a parser sure moves and first looks, in the place of those that it has. `others` are the words of sentences that it did not learn
-/// from, with their tags.
+/// Gives a parser sure moves and first looks, in the place of those that it has. `others` are the words of sentences that it
+/// did not learn from, with their tags.
 #[must_use]
 pub fn parser(model: &[u8], sentences: &[&Gold], tags: &[Vec<Tag>], others: &[(Vec<String>, Vec<Tag>)]) -> FirstLooks {
     let lexicon = lexicon(sentences);

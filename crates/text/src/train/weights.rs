@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::table::{GROUP, Group, LINE, NARROW_ROWS, Scores, WIDE_ROWS, bucket_of, fingerprint_of};
+use crate::table::{CLASSES, GROUP, Group, LINE, NARROW_ROWS, Scores, WIDE_ROWS, bucket_of, fingerprint_of};
 
 /// Features are hashes already.
 #[derive(Default)]
@@ -56,7 +56,7 @@ pub(crate) struct WideTrainer {
 
 impl WideTrainer {
     pub(crate) fn score(&self, features: &[u64]) -> Scores {
-        let mut scores = [0; 64];
+        let mut scores = [0; CLASSES];
         for feature in features {
             let Some(&place) = self.places.get(feature) else { continue };
             for cell in &self.rows[place as usize].1 {
@@ -118,14 +118,15 @@ impl WideTrainer {
         let Some(first) = trainers.first() else { return Vec::new() };
         let rows: Vec<(u64, Vec<(u8, f64)>)> = (first.rows.iter().enumerate())
             .map(|(at, row)| {
-                let mut sums = [0.0; 64];
+                let mut sums = [0.0; CLASSES];
                 for trainer in trainers {
                     for cell in &trainer.rows[at].1 {
                         sums[cell.class as usize] += cell.average(trainer.time);
                     }
                 }
-                let cells =
-                    (0..64u8).filter(|&class| sums[class as usize] != 0.0).map(|class| (class, sums[class as usize]));
+                let cells = (0..CLASSES as u8)
+                    .filter(|&class| sums[class as usize] != 0.0)
+                    .map(|class| (class, sums[class as usize]));
                 (row.0, cells.collect())
             })
             .collect();
