@@ -1,5 +1,7 @@
 //! From an input to a document.
 
+use std::sync::OnceLock;
+
 use crate::segment::Segmenter;
 use crate::tagger::Tagger;
 use crate::tree::{self, Children, Trees};
@@ -17,10 +19,11 @@ impl Document {
         let quotes = quote::pair(&input.text, &paragraphs, &tokens);
         let sentences = sentences(&input.text, &paragraphs, &tokens);
         let mut words = words(&input.text, &tokens);
-        let tags = tags(&input.text, &words, &tokens, &sentences, &quotes);
         for word in &mut words {
             word.look_up(&Tagger::embedded().lexicon);
         }
+        let tags = tags(&input.text, &words, &tokens, &sentences, &quotes);
+        words.iter_mut().for_each(Word::blur_unknown);
         let mut document = Self::without_trees(input, paragraphs, sentences, tokens, quotes, tags);
         let view = Segmenter {
             text: document.text(),
@@ -69,6 +72,7 @@ impl Document {
             rels: Vec::new(),
             subtrees: Vec::new(),
             children: Children::of(&[]),
+            n_words: OnceLock::new(),
             input,
             paragraphs,
             sentences,

@@ -1,5 +1,7 @@
 //! [`Document`]: the immutable result of reading an [`Input`].
 
+use std::sync::OnceLock;
+
 use smol_str::SmolStr;
 
 use crate::tree::Children;
@@ -26,6 +28,8 @@ pub struct Document {
     /// First and one past the last token of each token's subtree. Trees are projective, so a subtree is a run.
     pub(crate) subtrees: Vec<Run>,
     pub(crate) children: Children,
+    /// Counted when first asked for.
+    pub(crate) n_words: OnceLock<usize>,
 }
 
 /// A block of text between line breaks.
@@ -81,6 +85,12 @@ impl Document {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.input.text
+    }
+
+    /// Words as `wc -w` counts them: what stands between white space.
+    #[must_use]
+    pub fn n_words(&self) -> usize {
+        *self.n_words.get_or_init(|| self.text().split_whitespace().count())
     }
 
     /// The text of a span.

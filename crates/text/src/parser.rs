@@ -314,7 +314,7 @@ impl State {
                 tag: tag_hash,
                 word_tag: mix(word.norm, tag_hash),
                 suffix: mix(word.suffixes[2], word.shape),
-                class: word.class,
+                class: word.known.class,
                 n_before,
                 ..NOWHERE
             });

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use crate::Tag;
 use crate::table::{Aligned, Quick, Scores, Wide, best_of, clear_of};
-use crate::word::{EDGE, Known, Word};
+use crate::word::{EDGE, Word};
 pub(crate) use features::{N_FEATURES, N_QUICK, extract, extract_quick};
 
 static MODEL: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../models/tagger.bin"));
@@ -57,9 +57,9 @@ impl<'a> Tagger<'a> {
         }
     }
 
-    /// Appends the tags of a sentence.
+    /// Appends the tags of a sentence, of whose words the lexicon has been asked.
     pub(crate) fn tag(&self, words: &[Word], tags: &mut Vec<Tag>) {
-        let seen = look_up_all(&self.lexicon, words);
+        let seen = see_all(words);
         let mut history = History::default();
         for at in 0..seen.len() {
             let tag = (seen[at].sure)
@@ -88,9 +88,9 @@ impl<'a> Tagger<'a> {
     }
 }
 
-/// What the lexicon says of the words of a sentence.
-pub(crate) fn look_up_all(lexicon: &Wide, words: &[Word]) -> Vec<Seen> {
-    let mut seen: Vec<Seen> = words.iter().map(|&word| look_up(lexicon, word)).collect();
+/// The words of a sentence, of which the lexicon has been asked.
+pub(crate) fn see_all(words: &[Word]) -> Vec<Seen> {
+    let mut seen: Vec<Seen> = words.iter().map(|&word| see(word)).collect();
     let mut ahead = 0;
     for seen in seen.iter_mut().rev() {
         seen.finite_ahead = ahead;
@@ -99,9 +99,8 @@ pub(crate) fn look_up_all(lexicon: &Wide, words: &[Word]) -> Vec<Seen> {
     seen
 }
 
-/// What the lexicon says of a word.
-fn look_up(lexicon: &Wide, word: Word) -> Seen {
-    let mut known = Known::of(lexicon, word.norm);
+fn see(word: Word) -> Seen {
+    let mut known = word.known;
     if known.is_unknown() && verb_forms::is_verb_form(word.norm) {
         known.add(Tag::Vbz as u8, SURE);
     }

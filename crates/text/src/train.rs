@@ -26,8 +26,12 @@ use weights::{NarrowTrainer, WideTrainer, write_wide};
 /// Tags of a sentence by the tagger that comes with the program.
 #[must_use]
 pub fn tag(forms: &[String]) -> Vec<Tag> {
+    tag_with(Tagger::embedded(), forms)
+}
+
+fn tag_with(tagger: &Tagger, forms: &[String]) -> Vec<Tag> {
     let mut tags = Vec::new();
-    Tagger::embedded().tag(&words(forms), &mut tags);
+    tagger.tag(&tagger_words(&tagger.lexicon, forms), &mut tags);
     tags
 }
 
@@ -53,21 +57,26 @@ fn tree_with(tagger: &Tagger, parser: &Parser, forms: &[String], tags: &[Tag]) -
 /// Tags of a sentence by a tagger model just trained.
 #[must_use]
 pub fn tag_by(model: &[u8], forms: &[String]) -> Vec<Tag> {
-    let mut tags = Vec::new();
-    Tagger::new(model).tag(&words(forms), &mut tags);
-    tags
+    tag_with(&Tagger::new(model), forms)
 }
 
 fn words(forms: &[String]) -> Vec<Word> {
     forms.iter().map(|form| Word::new(form, &lower(form))).collect()
 }
 
-/// Words as the parser sees them: rare ones by their end and shape.
-fn parser_words(lexicon: &Wide, forms: &[String]) -> Vec<Word> {
+/// Words as the tagger sees them.
+fn tagger_words(lexicon: &Wide, forms: &[String]) -> Vec<Word> {
     let mut words = words(forms);
     for word in &mut words {
         word.look_up(lexicon);
     }
+    words
+}
+
+/// Words as the parser sees them: rare ones by their end and shape.
+fn parser_words(lexicon: &Wide, forms: &[String]) -> Vec<Word> {
+    let mut words = tagger_words(lexicon, forms);
+    words.iter_mut().for_each(Word::blur_unknown);
     words
 }
 
@@ -95,7 +104,7 @@ pub fn tagger(sentences: &[&Gold], effort: Effort) -> Vec<u8> {
     let lexicon_bytes = lexicon(sentences);
     let lexicon = Wide::take(&mut lexicon_bytes.as_slice());
     let seen: Vec<Vec<tagger::Seen>> =
-        (sentences.iter()).map(|sentence| tagger::look_up_all(&lexicon, &words(&sentence.forms))).collect();
+        (sentences.iter()).map(|sentence| tagger::see_all(&tagger_words(&lexicon, &sentence.forms))).collect();
     let mut trainers: Vec<WideTrainer> = Vec::new();
     for number in 0..effort.models {
         let mut trainer = trainers.first().map(WideTrainer::anew).unwrap_or_default();

@@ -14,8 +14,8 @@ pub(crate) struct Word {
     pub(crate) prefixes: [u64; 2],
     /// Capitals, digits, marks.
     pub(crate) shape: u64,
-    /// Which tags it may bear, once a lexicon has been asked.
-    pub(crate) class: u64,
+    /// What a lexicon knows of it, once that has been asked.
+    pub(crate) known: Known,
     /// No letter, no digit.
     pub(crate) is_mark: bool,
 }
@@ -26,7 +26,7 @@ pub(crate) const EDGE: Word = Word {
     suffixes: [0x0ED6E; 4],
     prefixes: [0x0ED6E; 2],
     shape: 0x0ED6E,
-    class: 0x0ED6E,
+    known: Known { class: 0x0ED6E, first: None, most: None },
     is_mark: false,
 };
 
@@ -56,11 +56,14 @@ impl Word {
         self.norm = hash::mix(self.suffixes[1], self.shape);
     }
 
-    /// Notes which tags a word may bear, and blurs it if the lexicon does not know it.
+    /// Asks a lexicon, which knows words that are not blurred.
     pub(crate) fn look_up(&mut self, lexicon: &Wide) {
-        let known = Known::of(lexicon, self.norm);
-        self.class = known.class;
-        if !self.is_mark && known.is_unknown() {
+        self.known = Known::of(lexicon, self.norm);
+    }
+
+    /// Blurs a word that the lexicon does not know, as the parser sees it.
+    pub(crate) fn blur_unknown(&mut self) {
+        if !self.is_mark && self.known.is_unknown() {
             self.blur();
         }
     }
@@ -73,7 +76,7 @@ impl Word {
             suffixes: [end(1), end(2), end(3), end(4)],
             prefixes: [begin(1), begin(3)],
             shape: hash::number(shape),
-            class: 0,
+            known: Known::default(),
             is_mark: shape.trailing_zeros() >= 4,
         }
     }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::facts::{Facts, NOBODY, Page};
-use super::{Outcome, Report, View, count, line_at, line_starts, name, outer_first, words};
+use super::{Outcome, Report, View, count, line_at, line_starts, name, outer_first};
 use crate::shown;
 
 /// A list of claims under a heading for each article.
@@ -26,7 +26,7 @@ impl Report for Markdown {
         let _ = writeln!(out, "## {}\n", escaped(if title.is_empty() { &file } else { &title }));
         let mut facts = vec![file.clone()];
         facts.extend(["/outlet", "/byline", "/published/date"].map(|field| page.document.line(field)));
-        facts.extend([count(page.claims.len(), "claim"), count(words(&input.text), "word")]);
+        facts.extend([count(page.claims.len(), "claim"), count(analysis.document.n_words(), "word")]);
         facts.retain(|fact| !fact.is_empty());
         let _ = writeln!(out, "{}\n", escaped(&facts.join(" · ")));
         let lines = line_starts(&input.text);

@@ -210,7 +210,7 @@ impl Totals {
             Ok(analysis) => Self {
                 documents: 1,
                 claims: analysis.claims.len(),
-                words: words(analysis.document.text()),
+                words: analysis.document.n_words(),
                 ..Self::default()
             },
             Err(_) => Self { failures: 1, ..Self::default() },
@@ -240,11 +240,6 @@ pub fn render(report: &dyn Report, outcomes: &[Outcome], view: &View<'_>) -> Str
     }
     report.end(&totals, &mut out);
     out
-}
-
-/// Words as `wc -w` counts them: what stands between white space.
-fn words(text: &str) -> usize {
-    text.split_whitespace().count()
 }
 
 /// The headline: as the input's metadata has it, else as the page has it.

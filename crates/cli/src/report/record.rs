@@ -18,7 +18,7 @@ use dixit_text::{DateSource, Input, Published, Span};
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::Serialize;
 
-use super::{Outcome, View, title, words};
+use super::{Outcome, View, title};
 use crate::inputs::Failure;
 use about::{AboutRecord, about};
 use finding::{FindingOfClaim, Found};
@@ -379,7 +379,7 @@ fn document_record(outcome: Result<&Analysis, &Failure>, found: Option<&Found<'_
     DocumentRecord {
         schema: SchemaName::Claim1,
         document: document_ref(analysis),
-        words: Some(words(document.text())),
+        words: Some(document.n_words()),
         sentences: Some(document.sentences().len()),
         claims: Some(analysis.claims.len()),
         unseen_quotes: Some(unseen.collect()),

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::parts::{ParserParts, TaggerParts};
 use super::weights::{write_narrow, write_wide};
-use super::{Dice, Made, prepared, walk, walk_tags, words};
+use super::{Dice, Made, prepared, tagger_words, walk, walk_tags};
 use crate::parser::{self, N_MOVES, N_RELS, Parser, State};
 use crate::table::{Group, Wide, expand};
 use crate::tagger::{self, N_FEATURES, Tagger};
@@ -28,7 +28,7 @@ pub fn tagger(model: &[u8], sentences: &[&Gold]) -> Vec<u8> {
     let mut features = [0; N_FEATURES];
     let mut met = Met::default();
     for sentence in sentences {
-        let seen = tagger::look_up_all(&tagger.lexicon, &words(&sentence.forms));
+        let seen = tagger::see_all(&tagger_words(&tagger.lexicon, &sentence.forms));
         walk_tags(&tagger, &seen, |at, history, _| {
             if tagger.clear(&seen, at, history).is_none() {
                 tagger::extract(&seen, at, history, &mut features, |_| ());

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::parts::{ParserParts, TaggerParts};
 use super::weights::{NarrowTrainer, WideTrainer, line};
-use super::{Dice, Made, Prepared, lexicon, parser_words, prepared, sure, walk, walk_tags, words};
+use super::{Dice, Made, Prepared, lexicon, parser_words, prepared, sure, tagger_words, walk, walk_tags};
 use crate::parser::{self, N_QUICK_MOVES, N_QUICK_RELS, Parser, State};
 use crate::table::{Narrow, Scores, Wide, best_of};
 use crate::tagger::{self, History, N_QUICK, Seen, Tagger};
@@ -47,7 +47,7 @@ pub struct FirstLooks {
 #[must_use]
 pub fn tagger(model: &[u8], sentences: &[&Gold], others: &[Vec<String>]) -> FirstLooks {
     let parts = TaggerParts::of(model);
-    let look_up = |forms: &[String]| tagger::look_up_all(&Wide::take(&mut &*parts.lexicon), &words(forms));
+    let look_up = |forms: &[String]| tagger::see_all(&tagger_words(&Wide::take(&mut &*parts.lexicon), forms));
     let sentences: Vec<Vec<Seen>> = sentences.iter().map(|gold| look_up(&gold.forms)).collect();
     let others: Vec<Vec<Seen>> = others.iter().map(|forms| look_up(forms)).collect();
     let look = look_at_tags(&Tagger::new(model), &sentences, &others);

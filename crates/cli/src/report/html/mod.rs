@@ -100,7 +100,7 @@ fn article(analysis: &Analysis, mut page: Page, out: &mut String) {
         facts.push(format!("published {date} ({})", from(&page.document.line("/published/from"))));
     }
     facts.push(super::count(page.claims.len(), "claim"));
-    facts.push(super::count(super::words(&input.text), "word"));
+    facts.push(super::count(analysis.document.n_words(), "word"));
     facts.retain(|fact| !fact.is_empty());
     push(out, &facts.join(" · "));
     out.push_str("</p>\n");

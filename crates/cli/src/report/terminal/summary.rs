@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use dixit_claims::Analysis;
 
 use super::super::facts::{Facts, Page};
-use super::super::{View, count, line_at, words};
+use super::super::{View, count, line_at};
 use super::{FAINT, HEADING, SOURCE, block};
 use crate::shown;
 
@@ -24,7 +24,7 @@ pub(super) fn summary(analysis: &Analysis, page: &Page, lines: &[usize], view: &
         "{HEADING}{}, {}, {}{HEADING:#}",
         count(page.claims.len(), "claim"),
         count(speakers.len(), "speaker"),
-        count(words(document.text()), "word")
+        count(document.n_words(), "word")
     );
     // Those of an article in which everybody speaks once have just been read.
     if speakers.iter().any(|speaker| speaker.claims > 1) {
